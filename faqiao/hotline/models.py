@@ -1,0 +1,130 @@
+"""Work orders of the 12368 hotline and the callbacks that follow them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from faqiao.hotline.states import CALLBACK, LADDER, ORDER, CallbackState, Category, Ladder, State
+from faqiao.matters.states import Channel
+
+
+class WorkOrder(models.Model):
+    """What somebody asked of a court, and how it was answered. `number` is gap-free per court and year."""
+
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="orders")
+    number = models.CharField(max_length=40, unique=True)
+    court = models.ForeignKey("people.Court", models.PROTECT, related_name="orders")
+    category = models.CharField(max_length=24, choices=Category.choices)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    requester = models.ForeignKey("matters.Party", models.PROTECT, related_name="orders")
+    request = models.TextField()
+    case_number = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=ORDER.start)
+    ladder = models.CharField(max_length=12, choices=Ladder.choices, default=LADDER.start)
+    registered_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="orders")
+    handler = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="orders")
+    answer = models.TextField(blank=True)
+    received_at = models.DateTimeField()
+    dispatched_at = models.DateTimeField(null=True)
+    signed_at = models.DateTimeField(null=True)
+    contacted_at = models.DateTimeField(null=True)
+    replied_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    returns = models.PositiveSmallIntegerField(default=0)
+    reopenings = models.PositiveSmallIntegerField(default=0)
+    source = models.CharField(max_length=80, blank=True)  # key of an imported record
+    token = models.UUIDField(unique=True)  # what a form carries, so that a double click registers once
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="order_state_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="order_closed_at_iff_closed",
+                condition=Q(state=State.CLOSED, closed_at__isnull=False)
+                | (~Q(state=State.CLOSED) & Q(closed_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="order_in_hand_has_a_unit",
+                condition=Q(state__in=[State.RECEIVED, State.RETURNED, State.CLOSED])
+                | Q(unit__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["source"], condition=~Q(source=""), name="order_imported_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["court", "state", "received_at"], name="order_queue"),
+            models.Index(fields=["handler", "state"], name="order_in_hand"),
+            models.Index(fields=["unit", "state"], name="order_of_unit"),
+            models.Index(fields=["-received_at", "-id"], name="order_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Callback(models.Model):
+    """Asking the caller afterwards. One per closing of an order; never by somebody who handled it."""
+
+    order = models.ForeignKey(WorkOrder, models.PROTECT, related_name="callbacks")
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")
+    closure = models.PositiveSmallIntegerField()  # which closing of the order: 1, 2 …
+    state = models.CharField(max_length=12, choices=CallbackState.choices, default=CALLBACK.start)
+    reason = models.CharField(max_length=12)  # why this one: COMPLAINT or SAMPLE
+    attempts = models.PositiveSmallIntegerField(default=0)
+    reached = models.BooleanField(null=True)  # did the judge reach you?
+    satisfied = models.BooleanField(null=True)  # are you satisfied?
+    remark = models.TextField(blank=True)
+    drawn_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "closure"], name="callback_once_per_closure"),
+            models.CheckConstraint(
+                name="callback_state_known", condition=Q(state__in=CallbackState.values)
+            ),
+            models.CheckConstraint(
+                name="callback_answers_iff_answered",
+                condition=Q(
+                    state=CallbackState.ANSWERED, reached__isnull=False, satisfied__isnull=False
+                )
+                | (
+                    ~Q(state=CallbackState.ANSWERED)
+                    & Q(reached__isnull=True, satisfied__isnull=True)
+                ),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "drawn_at"], name="callback_queue")]
+
+    def __str__(self) -> str:
+        return f"{self.order} / {self.closure}"
+
+
+class Target(models.Model):
+    """How fast a court promises to be, per category. Blank category = all the others.
+
+    No national limit is published; the defaults are configuration, see docs/decisions.
+    """
+
+    court = models.ForeignKey("people.Court", models.PROTECT, null=True, blank=True)
+    category = models.CharField(max_length=24, choices=Category.choices, blank=True)
+    forward_minutes = models.PositiveIntegerField(default=60)
+    contact_hours = models.PositiveIntegerField(default=24)
+    reply_working_days = models.PositiveIntegerField(default=3)
+    callback_percent = models.PositiveSmallIntegerField(default=7)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["court", "category"], name="target_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                name="target_percent", condition=Q(callback_percent__lte=100)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.court or '*'} {self.category or '*'}"

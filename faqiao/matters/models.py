@@ -1,0 +1,152 @@
+"""The one sheet: a matter, its parties, its clocks, its attachments, and who is involved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+
+from faqiao.kit.phones import masked
+from faqiao.kit.sealed import SealedField
+from faqiao.matters.states import Channel, Confidentiality, PartyRole, Stage
+
+
+class Matter(models.Model):
+    """One person's matter, from the first word to the last answer. `number` is said as 2603 1842."""
+
+    number = models.CharField(max_length=8, unique=True)
+    court = models.ForeignKey("people.Court", models.PROTECT, related_name="matters")
+    street = models.ForeignKey("people.Street", models.PROTECT, null=True, blank=True)
+    title = models.CharField(max_length=80)
+    stage = models.CharField(max_length=8, choices=Stage.choices, default=Stage.TELL)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    confidentiality = models.CharField(
+        max_length=12, choices=Confidentiality.choices, default=Confidentiality.ORDINARY
+    )
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="matter_stage_known", condition=Q(stage__in=Stage.values)),
+            models.CheckConstraint(
+                name="matter_number_is_8_digits", condition=Q(number__regex=r"^[1-9][0-9]{7}$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.spoken_number} {self.title}"
+
+    @property
+    def spoken_number(self) -> str:
+        return f"{self.number[:4]} {self.number[4:]}"
+
+
+class Party(models.Model):
+    """Somebody a matter is about. Name and phone are shown masked unless somebody unmasks them."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="parties")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="sides")
+    role = models.CharField(max_length=12, choices=PartyRole.choices)
+    name = SealedField(blank=True, default="")
+    phone = SealedField(blank=True, default="")
+    phone_key = models.CharField(max_length=64, blank=True, db_index=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "parties"
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.masked_name}"
+
+    @property
+    def masked_name(self) -> str:
+        """张建国 -> 张**; the surname is enough to greet somebody."""
+        return self.name[:1] + "*" * max(len(self.name) - 1, 0)
+
+    @property
+    def masked_phone(self) -> str:
+        return masked(self.phone) if self.phone else ""
+
+
+class Involvement(models.Model):
+    """An organisation that works on a matter and therefore sees its sheet."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="involvements")
+    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "organisation"], name="involved_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.matter}"
+
+
+class Clock(models.Model):
+    """A running time limit of something on the sheet. Every change of `due_at` leaves an event that says why."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="clocks")
+    about = models.CharField(max_length=80)  # label of the thing, as in the ledger
+    name = models.CharField(max_length=20)  # "forward", "contact", "reply": the module says what it means
+    started_at = models.DateTimeField()
+    warn_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    basis = models.CharField(max_length=200, blank=True)  # where the length comes from
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about", "name"],
+                condition=Q(stopped_at__isnull=True),
+                name="clock_runs_once",
+            ),
+            models.CheckConstraint(
+                name="clock_runs_forward", condition=Q(due_at__gte=F("started_at"))
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"], name="clock_running", condition=Q(stopped_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.about} -> {self.due_at:%F %R}"
+
+    def state(self, at: datetime) -> str:
+        """ok, soon, late while it runs; done (or late) once stopped. The word that the look uses."""
+        if self.stopped_at:
+            return "done" if self.stopped_at <= self.due_at else "late"
+        if at > self.due_at:
+            return "late"
+        return "soon" if at >= self.warn_at else "ok"
+
+
+class Register(models.Model):
+    """The last number given out in one book: gap-free, because the row is locked until commit."""
+
+    book = models.CharField(max_length=60, unique=True)  # "12368 京0105 2026"
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.book}: {self.last}"
+
+
+class Attachment(models.Model):
+    """A file that somebody handed in. The bytes lie in the storage gateway under `key`."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="attachments")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=60)  # media type as found in the file, not as claimed
+    size = models.PositiveBigIntegerField()  # bytes
+    sha256 = models.CharField(max_length=64)
+    key = models.CharField(max_length=120)
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
