@@ -23,7 +23,9 @@ class WorkOrder(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=ORDER.start)
     ladder = models.CharField(max_length=12, choices=Ladder.choices, default=LADDER.start)
     registered_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    unit = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="orders")
+    unit = models.ForeignKey(
+        "people.Organisation", models.PROTECT, null=True, related_name="orders"
+    )
     handler = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="orders")
     answer = models.TextField(blank=True)
     received_at = models.DateTimeField()
@@ -35,7 +37,9 @@ class WorkOrder(models.Model):
     returns = models.PositiveSmallIntegerField(default=0)
     reopenings = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=80, blank=True)  # key of an imported record
-    token = models.UUIDField(unique=True)  # what a form carries, so that a double click registers once
+    token = models.UUIDField(
+        unique=True
+    )  # what a form carries, so that a double click registers once
 
     class Meta:
         constraints = [
@@ -121,9 +125,7 @@ class Target(models.Model):
             models.UniqueConstraint(
                 fields=["court", "category"], name="target_once", nulls_distinct=False
             ),
-            models.CheckConstraint(
-                name="target_percent", condition=Q(callback_percent__lte=100)
-            ),
+            models.CheckConstraint(name="target_percent", condition=Q(callback_percent__lte=100)),
         ]
 
     def __str__(self) -> str:

@@ -60,6 +60,7 @@ ORDER = Lifecycle(
         "reply": ({State.IN_PROGRESS}, State.REPLIED),
         "close": ({State.REPLIED}, State.CLOSED),
         "reopen": ({State.REPLIED, State.CLOSED}, State.IN_PROGRESS),
+        "take_up": ({State.CLOSED}, State.RECEIVED),
     },
 )
 

@@ -90,7 +90,9 @@ class Clock(models.Model):
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="clocks")
     about = models.CharField(max_length=80)  # label of the thing, as in the ledger
-    name = models.CharField(max_length=20)  # "forward", "contact", "reply": the module says what it means
+    name = models.CharField(
+        max_length=20
+    )  # "forward", "contact", "reply": the module says what it means
     started_at = models.DateTimeField()
     warn_at = models.DateTimeField()
     due_at = models.DateTimeField()

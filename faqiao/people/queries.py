@@ -35,3 +35,8 @@ def units_of(person: Person, *roles: Role) -> list[int]:
 
 def handling_units(court: Court) -> QuerySet[Organisation]:
     return Organisation.objects.filter(court=court, kind=Organisation.Kind.UNIT).order_by("pk")
+
+
+def the_machine() -> Person:
+    """The system itself, as somebody who can act."""
+    return Person.objects.get(username="faqiao", kind=Person.Kind.MACHINE)

@@ -1,0 +1,73 @@
+"""How a module declares the figures that it can prove, and how a story of events is counted.
+
+A figure is counted from samples. A sample says: this thing, in this turn, counts for this figure on that day; it
+was a hit, or not, or it is still open and will count as a miss once `due_at` has passed. Samples are a pure
+function of a thing's events, so the same ledger always gives the same figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, Protocol
+
+
+class Told(Protocol):
+    """One event of a story, as far as counting needs it."""
+
+    name: str
+    at: datetime
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A declared figure. `kind`: rate (hits / counted), minutes (median and 90th percentile), count."""
+
+    name: str
+    label: Any  # lazily translated
+    kind: Literal["rate", "minutes", "count"]
+    formula: Any
+    numerator: Any = ""
+    denominator: Any = ""
+
+
+@dataclass(frozen=True)
+class Sample:
+    figure: str
+    turn: int
+    day: date
+    court: str
+    category: str
+    hit: bool | None = True
+    due_at: datetime | None = None
+    minutes: int | None = None
+
+
+Fold = Callable[[Sequence[Told]], Iterable[Sample]]
+
+
+@dataclass
+class Registry:
+    figures: dict[str, Figure] = field(default_factory=dict)
+    folds: dict[str, Fold] = field(default_factory=dict)
+
+    def declare(self, *figures: Figure) -> None:
+        self.figures.update({figure.name: figure for figure in figures})
+
+    def counts(self, label: str) -> Callable[[Fold], Fold]:
+        """Register the fold over the stories of things with this label, such as hotline.WorkOrder."""
+
+        def register(fold: Fold) -> Fold:
+            self.folds[label] = fold
+            return fold
+
+        return register
+
+    def samples(self, label: str, story: Sequence[Told]) -> Iterator[Sample]:
+        fold = self.folds.get(label)
+        return iter(fold(story)) if fold else iter(())
+
+
+registry = Registry()

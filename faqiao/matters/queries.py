@@ -1,0 +1,62 @@
+"""Reading matters. Every query starts from what the viewer may see."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from faqiao.ledger.models import label_of
+from faqiao.matters.models import Attachment, Clock, Matter, Party
+from faqiao.matters.states import Confidentiality
+from faqiao.people.models import Court, Person, Role
+from faqiao.people.queries import courts_of, units_of
+
+WATCHES_A_COURT = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
+
+
+def matters_seen_by(viewer: Person) -> QuerySet[Matter]:
+    """A citizen sees their own; staff see their court's; a unit sees those that it works on.
+
+    A restricted matter is seen by the parties, the units on it, supervisors and leaders only.
+    """
+    matters = Matter.objects.select_related("court", "street")
+    if viewer.kind == Person.Kind.MACHINE:
+        return matters
+    own = Q(parties__person=viewer)
+    works = Q(involvements__organisation__in=units_of(viewer, Role.HANDLER))
+    watches = in_courts(courts_of(viewer, *WATCHES_A_COURT)) & Q(
+        confidentiality=Confidentiality.ORDINARY
+    )
+    leads = in_courts(courts_of(viewer, Role.SUPERVISOR, Role.LEADER))
+    keys = Matter.objects.filter(own | works | watches | leads).values("pk")
+    return matters.filter(pk__in=keys)
+
+
+def in_courts(courts: QuerySet[Court]) -> Q:
+    return Q(court__in=courts)
+
+
+def parties_of(matter: Matter) -> QuerySet[Party]:
+    return matter.parties.order_by("pk")
+
+
+def clocks_of(matter: Matter) -> QuerySet[Clock]:
+    """Running ones first, the next due on top."""
+    return matter.clocks.order_by("stopped_at", "due_at")
+
+
+def running_clock(thing: object, name: str) -> Clock | None:
+    return Clock.objects.filter(
+        about=label_of(thing),
+        name=name,
+        stopped_at__isnull=True,  # type: ignore[arg-type]
+    ).first()
+
+
+def attachments_of(matter: Matter) -> QuerySet[Attachment]:
+    return matter.attachments.order_by("pk")
+
+
+def matters_of_phone(phone_key: str, viewer: Person) -> QuerySet[Matter]:
+    """Earlier matters of the same number, newest first."""
+    mine = matters_seen_by(viewer).filter(parties__phone_key=phone_key)
+    return mine.order_by("-opened_at").distinct()

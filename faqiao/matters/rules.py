@@ -1,0 +1,46 @@
+"""Who may do what on a sheet. One function per verb."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from faqiao.kit.verdict import YES, Verdict, provided
+from faqiao.matters.models import Matter, Party
+from faqiao.people.models import Court, Person, Role
+from faqiao.people.rules import holds, is_machine
+
+COURT_STAFF = (Role.AGENT, Role.SUPERVISOR, Role.HANDLER, Role.CALLBACK, Role.LEADER)
+
+
+def open_matter(actor: Person, court: Court) -> Verdict:
+    """Anybody may bring a matter before a court."""
+    return YES
+
+
+def transfer(actor: Person, matter: Matter) -> Verdict:
+    return provided(
+        is_machine(actor) or holds(actor, Role.AGENT, Role.SUPERVISOR),
+        _("Only the hotline can move a matter to another court."),
+        way=_("Ask the hotline desk."),
+    )
+
+
+def look(actor: Person, matter: Matter) -> Verdict:
+    return YES
+
+
+def attach(actor: Person, matter: Matter) -> Verdict:
+    return YES
+
+
+def unmask(actor: Person, party: Party) -> Verdict:
+    return provided(
+        holds(actor, *COURT_STAFF),
+        _("Only court staff who work on this matter can see the full name and number."),
+        way=_("Ask the person in charge to call."),
+    )
+
+
+def take_out(actor: Person, matter: Matter) -> Verdict:
+    """Take the proof bundle home."""
+    return YES
