@@ -1,4 +1,4 @@
-"""When a period ends, and on what ground. Days are dates in China; moments are given back in Asia/Shanghai."""
+"""When a period ends, and on what ground. Days and moments are those of Asia/Shanghai."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class LastDay:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The moment at which a clock runs out. Provisional: days of an unpublished year were counted."""
+    """The moment a clock runs out. Provisional: days of an unpublished year were counted."""
 
     at: datetime
     grounds: tuple[Ground, ...]
@@ -55,7 +55,7 @@ DAYS = Ground(
 )
 ROLLED = Ground(
     "《民事诉讼法》第八十五条：届满的最后一日是法定休假日的，顺延到之后的第一日",
-    "Civil Procedure Law art. 85: a period that ends on a statutory day off ends on the first day after",
+    "Civil Procedure Law art. 85: an end on a statutory day off moves to the first day after",
 )
 HOURS = Ground(
     "《民诉法解释》第一百二十五条：以时起算的期间从次时起算",
@@ -71,7 +71,7 @@ POSTED = Ground(
 )
 RESTORED = Ground(
     "《民事诉讼法》第八十六条：障碍消除后十日内可以申请顺延期限，由人民法院决定",
-    "Civil Procedure Law art. 86: extension may be asked for within 10 days after the obstacle ends",
+    "Civil Procedure Law art. 86: to be asked for within 10 days after the obstacle ends",
 )
 WORKING_DAYS = Ground(
     "按工作日计算，次一个工作日为第一日；法定休假日不计，调休上班日计入",
@@ -100,13 +100,19 @@ def end_of_working_days(event: date, days: int) -> LastDay:
 
 
 def end_of_hours(event: datetime, hours: int) -> Due:
-    """Counted from the next full hour, also when the event falls on a full hour (民诉法解释第一百二十五条)."""
+    """Counted from the next full hour, even for an event on a full hour.
+
+    民诉法解释第一百二十五条.
+    """
     start = event.astimezone(BEIJING).replace(minute=0, second=0, microsecond=0) + HOUR
     return Due(start + timedelta(hours=hours), (HOURS,))
 
 
 def end_of_months(event: date, months: int, *, roll: bool = False) -> LastDay:
-    """The corresponding day, or the month's last (民法典第二百零二条). `roll=True` for parties' rights."""
+    """The corresponding day, or the last of the month (民法典第二百零二条).
+
+    `roll=True` for the rights of parties.
+    """
     year, month = divmod(event.year * 12 + event.month - 1 + months, 12)
     day = min(event.day, monthrange(year, month + 1)[1])
     return _rolled(date(year, month + 1, day), roll, MONTHS)
@@ -117,7 +123,7 @@ def end_of_years(event: date, years: int, *, roll: bool = False) -> LastDay:
 
 
 def posted_in_time(posted_at: datetime, last: date) -> bool:
-    """Whether a document was posted before the period ended; when it arrives does not matter (POSTED)."""
+    """Whether a document was posted before the period ended; its journey is not counted."""
     return posted_at.astimezone(BEIJING).date() <= last
 
 
@@ -130,8 +136,8 @@ def last_day_to_ask_restoration(obstacle_ended: date) -> LastDay:
 def after_working_days(moment: datetime, days: int, until: time | None = None) -> Due:
     """When a service clock of so many working days runs out, at `until` or at the same time of day.
 
-    A promise of ours, no period of procedural law: so it also answers for a year whose holidays are not
-    published yet, by plain weekdays, and says that it is provisional.
+    A promise of ours, no period of procedural law: so it also answers for a year whose holidays
+    are not published yet, by plain weekdays, and says that it is provisional.
     """
     start = moment.astimezone(BEIJING)
     day, provisional = start.date(), False

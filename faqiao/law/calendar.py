@@ -1,0 +1,116 @@
+"""Which days are worked in China: weekdays, and weekends as the State Council changes them.
+
+The years are data, one file each: those shipped in `faqiao/law/data`, and any in the folder that
+the environment variable FAQIAO_CALENDAR_DIR names (same form, read first). Nothing is guessed: a
+year that nobody has entered raises UnknownYear.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+SHIPPED = Path(__file__).parent / "data"
+SATURDAY = 5
+DAY = timedelta(days=1)
+
+_years: dict[int, Year] = {}
+
+
+class UnknownYear(LookupError):  # noqa: N818  it is read as a sentence, like Refused
+    """The working days of this year are not entered yet. The message says how to enter them."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            f"The holidays of {year} are not known. The State Council's office publishes them in "
+            f"the autumn before; put them into {year}.json (same form as faqiao/law/data/2026.json) "
+            "in the folder named by FAQIAO_CALENDAR_DIR, and start again."
+        )
+        self.year = year
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year's notice: days off and worked weekends, each with the name of its holiday."""
+
+    number: int
+    source: str
+    rest: dict[date, str]
+    work: dict[date, str]
+
+    @classmethod
+    def read(cls, text: str) -> Year:
+        """From the JSON form {year, source, rest: {day: name}, work: {day: name}}.
+
+        Raises ValueError for a day that lies in another year or cannot be what it is said to be.
+        """
+        raw: dict[str, Any] = json.loads(text)
+        rest = {date.fromisoformat(day): str(name) for day, name in raw["rest"].items()}
+        work = {date.fromisoformat(day): str(name) for day, name in raw["work"].items()}
+        year = cls(int(raw["year"]), str(raw["source"]), rest, work)
+        year._check()
+        return year
+
+    def _check(self) -> None:
+        stray = [day for day in (*self.rest, *self.work) if day.year != self.number]
+        if stray:
+            raise ValueError(f"{stray[0]} does not lie in {self.number}")
+        if both := self.rest.keys() & self.work.keys():
+            raise ValueError(f"{min(both)} is both a day off and worked")
+        if needless := [day for day in self.work if day.weekday() < SATURDAY]:
+            raise ValueError(f"{needless[0]} is a weekday and worked anyway")
+
+
+def enter(year: Year) -> None:
+    """Make a year known, or known better, until the program ends."""
+    _years[year.number] = year
+
+
+def is_known(year: int) -> bool:
+    try:
+        year_of(year)
+    except UnknownYear:
+        return False
+    return True
+
+
+def year_of(number: int) -> Year:
+    """Raises UnknownYear."""
+    if number not in _years:
+        enter(_read(number))
+    return _years[number]
+
+
+def is_working_day(day: date) -> bool:
+    """A weekday that is no holiday, or a weekend day swapped for one. Raises UnknownYear."""
+    year = year_of(day.year)
+    return day in year.work or (day.weekday() < SATURDAY and day not in year.rest)
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days after `first` up to and with `last`; 0 when last is not later."""
+    return sum(is_working_day(day) for day in _days_after(first, last))
+
+
+def first_working_day_from(day: date) -> date:
+    """The day itself when it is worked, else the first worked day after it."""
+    while not is_working_day(day):
+        day += DAY
+    return day
+
+
+def _days_after(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+
+
+def _read(number: int) -> Year:
+    for folder in (os.environ.get("FAQIAO_CALENDAR_DIR"), SHIPPED):
+        path = Path(folder or SHIPPED) / f"{number}.json"
+        if path.is_file():
+            return Year.read(path.read_text(encoding="utf-8"))
+    raise UnknownYear(number)

@@ -1,0 +1,122 @@
+"""Which days are worked."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from faqiao.law import calendar
+from tests.reference import reference
+
+FIRST, LAST = date(2007, 1, 1), date(2026, 12, 31)
+ALL_DAYS = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+
+
+@pytest.mark.parametrize(
+    ("day", "worked"),
+    [
+        ("2026-02-14", True),  # Saturday, swapped
+        ("2026-02-16", False),  # Spring Festival
+        ("2026-02-28", True),
+        ("2026-09-20", True),
+        ("2026-10-08", True),
+        ("2025-01-26", True),
+        ("2026-03-01", False),
+    ],
+)
+def test_a_swapped_weekend_is_worked_and_a_holiday_is_not(day, worked):
+    assert calendar.is_working_day(date.fromisoformat(day)) is worked
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_a_year_has_248_working_days(year):
+    assert calendar.working_days_between(date(year - 1, 12, 31), date(year, 12, 31)) == 248
+
+
+def test_working_days_are_counted_without_the_first_day_and_with_the_last():
+    friday, monday = date(2026, 3, 6), date(2026, 3, 9)
+
+    assert calendar.working_days_between(friday, monday) == 1
+    assert calendar.working_days_between(monday, monday) == 0
+    assert calendar.working_days_between(monday, friday) == 0
+
+
+def test_every_day_of_twenty_years_equals_the_three_calendars_of_others():
+    folder = reference("holidays")
+    if folder is None:
+        pytest.skip("the reference calendars are not beside this checkout")
+    oracles = [_chinesecalendar(folder), _chinese_days(folder)]
+
+    ours = [calendar.is_working_day(day) for day in ALL_DAYS]
+
+    assert len(ours) == 7305
+    for oracle in oracles:
+        assert [oracle(day) for day in ALL_DAYS] == ours
+
+
+@pytest.mark.parametrize("year", range(2018, 2027))
+def test_every_day_that_the_notices_name_is_as_they_say(year):
+    folder = reference("holidays")
+    if folder is None:
+        pytest.skip("the reference calendars are not beside this checkout")
+    days = json.loads((folder / f"holiday-cn-{year}.json").read_text(encoding="utf-8"))["days"]
+
+    off = {date.fromisoformat(day["date"]): day["isOffDay"] for day in days}
+
+    named = {day: is_off for day, is_off in off.items() if day.year == year}
+    assert {day: not calendar.is_working_day(day) for day in named} == named
+
+
+@pytest.mark.parametrize("year", range(2004, 2027))
+def test_every_year_names_its_source_and_only_days_of_its_own(year):
+    entered = calendar.year_of(year)
+
+    assert entered.number == year
+    assert f"{year}年部分节假日安排" in entered.source
+    assert entered.rest
+
+
+def test_an_unknown_year_is_never_guessed_and_the_message_says_what_to_do():
+    with pytest.raises(
+        calendar.UnknownYear, match=r"put them into 2031\.json .*FAQIAO_CALENDAR_DIR"
+    ):
+        calendar.is_working_day(date(2031, 3, 3))
+
+
+def test_an_administrator_can_add_a_year_as_a_file(tmp_path, monkeypatch):
+    day_off, worked = "2032-01-01", "2032-01-03"
+    year = {"year": 2032, "source": "通知", "rest": {day_off: "元旦"}, "work": {worked: "元旦"}}
+    (tmp_path / "2032.json").write_text(json.dumps(year), encoding="utf-8")
+    monkeypatch.setenv("FAQIAO_CALENDAR_DIR", str(tmp_path))
+    monkeypatch.setattr(calendar, "_years", {})
+
+    days = [calendar.is_working_day(date(2032, 1, n)) for n in range(1, 5)]
+
+    assert days == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("rest", "work", "complaint"),
+    [
+        ({"2031-12-31": "元旦"}, {}, "2031-12-31 does not lie in 2032"),
+        ({"2032-01-03": "元旦"}, {"2032-01-03": "元旦"}, "2032-01-03 is both"),
+        ({}, {"2032-01-01": "元旦"}, "2032-01-01 is a weekday"),
+    ],
+)
+def test_a_year_that_contradicts_itself_is_refused(rest, work, complaint):
+    text = json.dumps({"year": 2032, "source": "通知", "rest": rest, "work": work})
+
+    with pytest.raises(ValueError, match=complaint):
+        calendar.Year.read(text)
+
+
+def _chinesecalendar(folder):
+    path = folder / "chinesecalendar-1.11.0-exceptions-2004-2026.json"
+    exceptions = json.loads(path.read_text(encoding="utf-8"))
+    return lambda day: exceptions.get(day.isoformat(), day.weekday() < 5)
+
+
+def _chinese_days(folder):
+    data = json.loads((folder / "chinese-days.json").read_text(encoding="utf-8"))
+    off, on = data["holidays"], data["workdays"]
+    return lambda day: str(day) in on or (day.weekday() < 5 and str(day) not in off)

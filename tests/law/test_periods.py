@@ -1,0 +1,147 @@
+"""When a period ends."""
+
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqiao.law import calendar, periods
+from faqiao.law.periods import BEIJING
+
+
+def on(text):
+    return date.fromisoformat(text)
+
+
+def at(text):
+    return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
+
+
+@pytest.mark.parametrize(
+    ("event", "days", "last"),
+    [
+        ("2026-03-03", 15, "2026-03-18"),
+        ("2026-02-06", 15, "2026-02-24"),
+        ("2026-04-20", 15, "2026-05-06"),
+        ("2026-02-13", 15, "2026-02-28"),
+        ("2026-01-30", 15, "2026-02-14"),
+        ("2026-09-16", 15, "2026-10-08"),
+        ("2026-09-22", 10, "2026-10-08"),
+        ("2026-03-06", 10, "2026-03-16"),
+    ],
+)
+def test_a_period_of_days_leaves_out_the_first_day_and_rolls_off_rest_days(event, days, last):
+    assert periods.end_of_days(on(event), days).day == on(last)
+
+
+def test_the_ground_says_whether_the_last_day_was_moved():
+    kept = periods.end_of_days(on("2026-03-03"), 15)
+    moved = periods.end_of_days(on("2026-02-06"), 15)
+
+    assert kept.grounds == (periods.DAYS,)
+    assert moved.grounds == (periods.DAYS, periods.ROLLED)
+    assert "第八十五条" in moved.grounds[1].text("zh-hans")
+    assert "art. 85" in moved.grounds[1].text("en")
+
+
+def test_a_court_s_own_limit_is_not_moved():
+    assert periods.end_of_days(on("2026-02-06"), 15, roll=False).day == on("2026-02-21")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "due"),
+    [("2026-03-10T14:20", "2026-03-12T15:00"), ("2026-03-10T09:00", "2026-03-12T10:00")],
+)
+def test_hours_are_counted_from_the_next_full_hour(accepted, due):
+    assert periods.end_of_hours(at(accepted), 48).at == at(due)
+
+
+@pytest.mark.parametrize(
+    ("event", "months", "last"),
+    [
+        ("2026-03-10", 6, "2026-09-10"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2026-08-31", 18, "2028-02-29"),
+        ("2026-12-31", 2, "2027-02-28"),
+    ],
+)
+def test_months_end_on_the_corresponding_day_or_the_last_of_the_month(event, months, last):
+    assert periods.end_of_months(on(event), months).day == on(last)
+
+
+def test_a_party_s_right_by_months_rolls_off_a_rest_day():
+    assert periods.end_of_months(on("2026-04-01"), 6, roll=True).day == on("2026-10-08")
+
+
+def test_a_year_from_a_leap_day_ends_on_the_28th():
+    assert periods.end_of_years(on("2024-02-29"), 1).day == on("2025-02-28")
+
+
+@pytest.mark.parametrize(
+    ("posted", "in_time"), [("2026-03-18T23:10", True), ("2026-03-19T00:05", False)]
+)
+def test_what_is_posted_before_the_end_is_in_time(posted, in_time):
+    assert periods.posted_in_time(at(posted), on("2026-03-18")) is in_time
+
+
+def test_restoration_may_be_asked_for_within_ten_days_after_the_obstacle():
+    last = periods.last_day_to_ask_restoration(on("2026-04-21"))
+
+    assert last.day == on("2026-05-06")
+    assert last.grounds[0] == periods.RESTORED
+
+
+@pytest.mark.parametrize(
+    ("event", "days", "last"),
+    [
+        ("2026-04-30", 3, "2026-05-08"),
+        ("2026-02-13", 2, "2026-02-24"),
+        ("2026-09-30", 3, "2026-10-10"),
+        ("2026-09-24", 5, "2026-10-09"),
+        ("2026-03-02", 5, "2026-03-09"),
+    ],
+)
+def test_the_first_working_day_after_the_event_is_day_one(event, days, last):
+    assert periods.end_of_working_days(on(event), days).day == on(last)
+
+
+@given(
+    st.dates(date(2005, 1, 1), date(2025, 12, 31)),
+    st.integers(min_value=1, max_value=60),
+)
+def test_counting_forward_and_counting_between_agree(event, days):
+    last = periods.end_of_working_days(event, days).day
+
+    assert calendar.is_working_day(last)
+    assert calendar.working_days_between(event, last) == days
+
+
+def test_law_refuses_a_period_that_runs_into_an_unpublished_year():
+    with pytest.raises(calendar.UnknownYear):
+        periods.end_of_days(on("2030-12-25"), 15)
+
+
+def test_a_service_clock_keeps_the_time_of_day_or_ends_at_a_given_one():
+    friday = at("2026-03-06T15:20")
+
+    assert periods.after_working_days(friday, 2).at == at("2026-03-10T15:20")
+    assert periods.after_working_days(friday, 2, time(18)).at == at("2026-03-10T18:00")
+
+
+def test_a_service_clock_counts_days_as_they_are_in_beijing():
+    late_in_utc = datetime.fromisoformat("2026-03-05T17:00+00:00")  # already Friday in Beijing
+
+    assert periods.after_working_days(late_in_utc, 1, time(18)).at == at("2026-03-09T18:00")
+
+
+def test_a_service_clock_runs_into_an_unpublished_year_and_says_that_it_is_provisional():
+    due = periods.after_working_days(at("2030-12-30T10:00"), 2, time(18))
+
+    assert due.at == at("2031-01-02T18:00")  # the 31st, then not New Year's Day
+    assert due.provisional
+    assert due.grounds == (periods.WORKING_DAYS, periods.PROVISIONAL)
+
+
+def test_a_service_clock_within_published_years_is_not_provisional():
+    assert not periods.after_working_days(at("2026-11-23T10:00"), 2).provisional
