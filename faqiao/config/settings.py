@@ -1,22 +1,38 @@
 """Every setting, each variable read by a typed reader that refuses nonsense."""
 
-import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+
+from faqiao.config import home, logs, postgres
+from faqiao.kit import env
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-SECRET_KEY = os.environ.get("SECRET_KEY", "only for development")
-SEAL_KEYS = os.environ.get("SEAL_KEYS", "only for development").split()
+HOME = home.home()
+
+# Secrets: given, or made once in the user's own folder; see docs/decisions.
+SECRET_KEY = home.secret("SECRET_KEY")
+SEAL_KEYS = home.secret("SEAL_KEYS").split()  # the first seals, every one opens
+LEDGER_KEY = home.secret("LEDGER_KEY")  # what the checkpoint's signature is made from
+
+# Who may call, and how
 DEBUG = False
-ALLOWED_HOSTS = ["*"]
+HOSTS = env.words("HOSTS", "localhost 127.0.0.1 [::1]")
+ALLOWED_HOSTS = HOSTS
+HTTPS = env.flag("HTTPS")  # served through https (a proxy in front sets X-Forwarded-Proto)
+BASE_URL = env.text("BASE_URL", "https://" + HOSTS[0] if HTTPS else "http://localhost:8000")
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")  # lets another machine read /metrics
+DEMO = env.flag("DEMO")  # role cards and the outbox page; never for real people
+
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 ROOT_URLCONF = "faqiao.config.urls"
-STATIC_URL = "/static/"
+WSGI_APPLICATION = "faqiao.config.wsgi.application"
+LOGIN_URL = "/sign-in/"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -35,13 +51,18 @@ INSTALLED_APPS = [
     "faqiao.desk",
 ]
 MIDDLEWARE = [
+    "faqiao.config.watch.Watch",
     "django.middleware.security.SecurityMiddleware",
+    "faqiao.config.headers.content_security",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "faqiao.config.headers.language_of_choice",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "faqiao.kit.http.SignInByDefault",
     "faqiao.kit.http.one_instant",
     "faqiao.kit.http.ExplainRefusals",
@@ -58,15 +79,62 @@ TEMPLATES = [
         },
     }
 ]
-_db = urlsplit(os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/faqiao"))
+
+# What a page may load and where it may be shown
+CONTENT_SECURITY = {
+    "default-src": "'self'",
+    "img-src": "'self' data:",  # the TOTP picture is a data: URI
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600  # one working day
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if HTTPS else []
+
+# Uploads: the request without its files is small, files go to disk piece by piece
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 50, least=1, most=2048) * 1024 * 1024
+STORAGE_FOLDER = env.folder("STORAGE_FOLDER", HOME / "files")
+
+# Database: any PostgreSQL from 15 on; without DATABASE_URL the one that Faqiao starts itself
+POOL = env.number("DATABASE_POOL", 4, most=100)  # connections per process; 0: none kept
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        "HOST": _db.hostname or "",
-        "PORT": str(_db.port or ""),
-        "USER": unquote(_db.username or ""),
-        "PASSWORD": unquote(_db.password or ""),
-        "NAME": _db.path.lstrip("/"),
+        **env.database("DATABASE_URL", postgres.own().url("faqiao")),
+        "CONN_HEALTH_CHECKS": True,  # a connection that the server dropped is replaced, not shown
+        "OPTIONS": {
+            "connect_timeout": 5,
+            "application_name": "faqiao",
+            **({"pool": {"min_size": 1, "max_size": POOL, "timeout": 10}} if POOL else {}),
+        },
+        "TEST": {"TEMPLATE": "template0"},
     }
 }
-LOGIN_URL = "/sign-in/"
+PROCRASTINATE_ON_APP_READY = None
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # no collecting step: files are served from where they live
+WHITENOISE_MAX_AGE = 300
+
+LOGGING_CONFIG = None  # structlog below
+logs.set_up(level=env.text("LOG_LEVEL", "INFO"))
+
+# The hotline: how long a caller has to object before a replied order closes by itself, and how long
+# an order may stay late under supervision before the court leader hears of it
+HOTLINE_CLOSE_AFTER_HOURS = env.number("HOTLINE_CLOSE_AFTER_HOURS", 24)
+HOTLINE_LEADER_AFTER_HOURS = env.number("HOTLINE_LEADER_AFTER_HOURS", 24)

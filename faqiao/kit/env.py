@@ -1,0 +1,69 @@
+"""Variables of the environment, read by type: nonsense is refused, what is missing is named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+YES = {"1", "true", "yes", "on"}
+NO = {"0", "false", "no", "off", ""}
+
+
+class BadSetting(Exception):  # noqa: N818  a plain sentence for the one who starts the program
+    """A variable is missing or makes no sense. The message names it and says what it should be."""
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The variable as it is. Raises BadSetting when it is not set and there is no default."""
+    value = os.environ.get(name, default)
+    if value is None:
+        raise BadSetting(f"{name} is not set. Set it in the environment and start again.")
+    return value
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Words separated by spaces or commas."""
+    return text(name, default).replace(",", " ").split()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name, str(default)).strip().lower()
+    if value not in YES | NO:
+        raise BadSetting(f"{name} is {value!r}; it must be yes or no.")
+    return value in YES
+
+
+def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
+    value = text(name, str(default)).strip()
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise BadSetting(f"{name} is {value!r}; it must be a whole number from {least} to {most}.")
+    return int(value)
+
+
+def folder(name: str, default: Path) -> Path:
+    """An absolute folder; it need not exist yet."""
+    path = Path(text(name, str(default))).expanduser()
+    if not path.is_absolute():
+        raise BadSetting(f"{name} is {str(path)!r}; it must be a folder's full path, from / on.")
+    return path
+
+
+def database(name: str, default: str | None = None) -> dict[str, str]:
+    """`postgresql://user:password@host:port/name` (or `?host=/folder`) as Django wants it."""
+    value = text(name, default)
+    parts = urlsplit(value)
+    database_name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in {"postgres", "postgresql"} or not database_name:
+        raise BadSetting(
+            f"{name} must look like postgresql://user:password@host:5432/name; "
+            f"it begins with {parts.scheme or value[:8]!r}."
+        )
+    socket_folder = parse_qs(parts.query).get("host", [""])[0]
+    return {
+        "HOST": parts.hostname or socket_folder,
+        "PORT": str(parts.port or ""),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "NAME": database_name,
+    }
