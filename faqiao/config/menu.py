@@ -1,0 +1,64 @@
+"""Which rooms the staff bar offers to whom, and how a person is introduced there."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from faqiao.kit.menu import Card, Entry, furnish
+from faqiao.people.models import Person, Role
+from faqiao.people.queries import posts_of
+from faqiao.people.rules import holds
+
+GLYPHS = {
+    Role.AGENT: pgettext_lazy("glyph", "A"),
+    Role.SUPERVISOR: pgettext_lazy("glyph", "S"),
+    Role.HANDLER: pgettext_lazy("glyph", "J"),
+    Role.CALLBACK: pgettext_lazy("glyph", "C"),
+    Role.LEADER: pgettext_lazy("glyph", "L"),
+    Role.STREET_OFFICER: pgettext_lazy("glyph", "O"),
+    Role.ADMINISTRATOR: pgettext_lazy("glyph", "M"),
+}
+
+
+def works_here(person: Person) -> bool:
+    return bool(posts_of(person))
+
+
+def works_on_the_hotline(person: Person) -> bool:
+    return holds(person, Role.AGENT, Role.SUPERVISOR)
+
+
+def calls_back(person: Person) -> bool:
+    return holds(person, Role.CALLBACK, Role.SUPERVISOR)
+
+
+def keeps_the_system(person: Person) -> bool:
+    return holds(person, Role.ADMINISTRATOR)
+
+
+ENTRIES = [
+    Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
+    Entry("desk", _("Matters"), "desk:home", works_here),
+    Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
+    Entry("figures", _("Figures"), "indicators:figures", works_here),
+    Entry("system", _("System"), "desk:system", keeps_the_system),
+]
+
+
+def introduce(person: Person) -> Card:
+    """036 · 12368 坐席 · 朝阳法院: the badge or one character of the role, then the post."""
+    posts = posts_of(person)
+    if not posts:
+        return Card(str(person)[:1], str(person))
+    post = posts[0]
+    glyph = person.badge or str(GLYPHS[Role(post.role)])
+    name = str(person)
+    text = pgettext("person, role", "%(name)s, %(role)s") % {
+        "name": name,
+        "role": post.get_role_display(),
+    }
+    return Card(glyph, text)
+
+
+furnish(ENTRIES, introduce)

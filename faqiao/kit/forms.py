@@ -1,0 +1,65 @@
+"""How forms are drawn: label above, hint, error, input; and two ways to show a few answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms import BoundField, RadioSelect, Widget
+from django.forms.renderers import DjangoTemplates
+from django.forms.widgets import CheckboxInput
+
+
+class Bound(BoundField):
+    """A field as drawn: the look's class, and help for those who listen."""
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: Widget | None = None
+    ) -> dict[str, Any]:
+        attrs = super().build_widget_attrs(attrs, widget)
+        drawn = widget or self.field.widget
+        if isinstance(drawn, RadioSelect):
+            attrs.pop("aria-invalid", None)  # it belongs to the group, which says it itself
+        elif not isinstance(drawn, CheckboxInput):
+            attrs.setdefault("class", self.field.widget.attrs.get("class", "in"))
+        return attrs
+
+    @property
+    def is_check(self) -> bool:
+        return isinstance(self.field.widget, CheckboxInput)
+
+    @property
+    def first_id(self) -> str:
+        """Where a link from the list of errors lands."""
+        return self.id_for_label or f"{self.auto_id}_0"
+
+
+class Renderer(DjangoTemplates):
+    """The look's templates for forms and fields: set as FORM_RENDERER."""
+
+    form_template_name = "kit/_form.html"
+    field_template_name = "kit/_field.html"
+    bound_field_class = Bound
+
+
+class Seg(RadioSelect):
+    """Short answers side by side, all in sight."""
+
+    template_name = "kit/_seg.html"
+
+
+class Pick(RadioSelect):
+    """Two to five answers, each with an example under it: Pick(hints={"HALL": "…"})."""
+
+    template_name = "kit/_pick.html"
+
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, hints: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(attrs)
+        self.hints = hints or {}
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        option["hint"] = self.hints.get(str(option["value"]), "")
+        return option

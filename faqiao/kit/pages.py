@@ -1,0 +1,27 @@
+"""The gallery of parts, and the choice of language."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+from faqiao.kit import samples
+from faqiao.kit.http import Visit
+
+
+@require_POST
+@login_not_required
+def language(request: HttpRequest) -> HttpResponseBase:
+    """Show everything in the other language from now on, and stay where you are."""
+    return set_language(request)
+
+
+def gallery(request: Visit) -> HttpResponse:
+    """Every part of the look, for those who build pages with it."""
+    if request.user.kind != "STAFF":
+        raise Http404
+    return render(request, "kit/gallery.html", samples.context(request.at))

@@ -1,0 +1,189 @@
+"""Charts over time and over kinds: columns, bars, line. The numbers stand in the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from faqiao.kit.templatetags.svg import drawing, path, plain, rect, text, twins
+
+register = template.Library()
+Rows = Sequence[tuple[object, float]]
+
+
+@register.simple_tag
+def columns(
+    rows: Rows, label: str, partial: bool = False, wide: bool = False, height: int = 190
+) -> SafeString:
+    """Columns from zero, the number on top; `partial` = the last period is not over (dashed).
+
+    `wide` = the chart has the whole page: drawn twice, for wide and narrow screens.
+    """
+    if wide:
+        return twins(
+            _columns(rows, label, 640, height, partial=partial),
+            _columns(rows[-7:], label, 336, height, partial=partial),
+        )
+    return _columns(rows, label, 310, height, partial=partial)
+
+
+def _columns(rows: Rows, label: str, width: int, height: int, *, partial: bool) -> SafeString:
+    most = max((value for _, value in rows), default=0) or 1
+    step = (width - 4) / max(len(rows), 1)
+    thick = min(step * 0.64, 44)
+    parts = [path("ax", f"M0 {height - 28.5}H{width}")]
+    for i, (name, value) in enumerate(rows):
+        tall = value / most * (height - 58)
+        x, y = 2 + i * step + (step - thick) / 2, height - 29 - tall
+        open_end = partial and i == len(rows) - 1
+        outline = f"M{x:.1f} {height - 29}V{y:.1f}h{thick:.1f}V{height - 29}"
+        parts += [
+            path("part", outline) if open_end else rect("fd", x, y, thick, tall),
+            text(x + thick / 2, y - 7, plain(value), kind="lb", anchor="middle"),
+            text(x + thick / 2, height - 8, name, anchor="middle"),
+        ]
+    return drawing(width, height, label, parts)
+
+
+@register.simple_tag
+def bars(
+    rows: Rows, label: str, unit: str = "%", top: float = 100, names: int = 84, width: int = 310
+) -> SafeString:
+    """Horizontal bars with the value at the end. `top` = the full length, `names` = room for the words."""
+    parts, room = [], width - names - 56
+    for i, (name, value) in enumerate(rows):
+        y = i * 32
+        parts += [
+            text(0, y + 17, name, kind="lb"),
+            rect("f0", names, y + 5, room, 16, 2),
+            rect("fd", names, y + 5, min(value / top, 1) * room if top else 0, 16, 2),
+            text(width, y + 17, f"{plain(value)}{unit}", kind="lb", anchor="end"),
+        ]
+    return drawing(width, len(rows) * 32, label, parts)
+
+
+@register.simple_tag
+def line(
+    values: Sequence[float | None],
+    names: Sequence[object],
+    label: str,
+    low: float | None = None,
+    high: float | None = None,
+    start: float | None = None,
+    end: float | None = None,
+    unit: str = "",
+) -> SafeString:
+    """One line over time, with its reasonable range if it has one. None = 算不出: a gap, never a zero.
+
+    The axis runs from start to end when both are given, else it fits the numbers.
+    """
+    scale = _scale(values, low, high, start, end)
+    wide = _Line(values, names, scale, low, high, unit, 640, 210, max(1, len(values) // 12))
+    narrow = _Line(values, names, scale, low, high, unit, 336, 210, max(1, len(values) // 4))
+    return twins(wide.drawn(label), narrow.drawn(label))
+
+
+def _scale(
+    values: Sequence[float | None],
+    low: float | None,
+    high: float | None,
+    start: float | None,
+    end: float | None,
+) -> tuple[float, float]:
+    if start is not None and end is not None:
+        return start, end
+    known = [v for v in [*values, low, high] if v is not None] or [0.0, 1.0]
+    pad = (max(known) - min(known)) * 0.18 or 1
+    return min(known) - pad, max(known) + pad
+
+
+@dataclass(frozen=True)
+class _Line:
+    values: Sequence[float | None]
+    names: Sequence[object]
+    scale: tuple[float, float]
+    low: float | None
+    high: float | None
+    unit: str
+    width: int
+    height: int
+    step: int
+
+    def x(self, i: int) -> float:
+        return 48 + i * (self.width - 68) / max(len(self.values) - 1, 1)
+
+    def y(self, value: float) -> float:
+        least, most = self.scale
+        return self.height - 28 - (value - least) / (most - least) * (self.height - 48)
+
+    def drawn(self, label: str) -> SafeString:
+        axis = path("ax", f"M48 {self.height - 27.5}H{self.width - 20}")
+        parts = [*self.range(), axis, *self.stretches(), *self.points(), *self.last()]
+        return drawing(self.width, self.height, label, parts)
+
+    def said(self, value: float) -> str:
+        return f"{plain(value)}{self.unit}"
+
+    def range(self) -> list[SafeString]:
+        """The reasonable range, or the scale alone when there is none."""
+        if self.low is None or self.high is None:
+            return [self.limit(edge) for edge in self.scale_ends()]
+        least, most = self.scale
+        top, bottom = min(self.high, most), max(self.low, least)
+        right = self.width - 68
+        parts = [rect("band", 48, self.y(top), right, self.y(bottom) - self.y(top))]
+        if self.high > most:
+            cut = _("Upper limit %(high)s, not in the chart") % {"high": self.said(self.high)}
+            parts.append(text(54, self.y(most) + 16, cut))
+        return parts + [self.limit(e) for e in (self.low, self.high) if least <= e <= most]
+
+    def scale_ends(self) -> list[float]:
+        known = [value for value in self.values if value is not None]
+        return sorted({min(known), max(known)}) if known else []
+
+    def limit(self, value: float) -> SafeString:
+        drawn = format_html(
+            '<path class="bd" stroke-dasharray="3 3" d="{}"/>',
+            f"M48 {self.y(value):.1f}H{self.width - 20}",
+        )
+        return drawn + text(42, self.y(value) + 4, self.said(value), anchor="end")
+
+    def stretches(self) -> list[SafeString]:
+        """The line, broken where a number could not be worked out."""
+        pairs = pairwise(enumerate(self.values))
+        return [
+            path("l1", f"M{self.x(i):.1f} {self.y(a):.1f}L{self.x(j):.1f} {self.y(b):.1f}")
+            for (i, a), (j, b) in pairs
+            if a is not None and b is not None
+        ]
+
+    def points(self) -> list[SafeString]:
+        parts = []
+        for i, value in enumerate(self.values):
+            if i % self.step == 0 and (
+                i == len(self.values) - 1 or i + self.step / 2 < len(self.values)
+            ):
+                parts.append(text(self.x(i), self.height - 9, self.names[i], anchor="middle"))
+            if value is not None:
+                parts.append(self.point(self.x(i), self.y(value), value))
+        return parts
+
+    def point(self, x: float, y: float, value: float) -> SafeString:
+        if self.low is not None and self.high is not None and not self.low <= value <= self.high:
+            return path("out", f"M{x:.1f} {y - 6:.1f}l6 6-6 6-6-6Z")
+        return format_html('<circle class="f1" cx="{}" cy="{}" r="3.2"/>', f"{x:.1f}", f"{y:.1f}")
+
+    def last(self) -> list[SafeString]:
+        known = [(i, value) for i, value in enumerate(self.values) if value is not None]
+        if not known:
+            return []
+        i, value = known[-1]
+        falling = len(known) > 1 and value < known[-2][1]
+        y = self.y(value) + (20 if falling else -11)
+        return [text(self.x(i) - 2, y, self.said(value), kind="lb", anchor="end")]
