@@ -12,6 +12,11 @@ HOME = home.home()
 SECRET_KEY = home.secret("SECRET_KEY")
 SEAL_KEYS = home.secret("SEAL_KEYS").split()  # the first seals, every one opens
 LEDGER_KEY = home.secret("LEDGER_KEY")  # what the checkpoint's signature is made from
+LEDGER_ORIGIN = env.text("LEDGER_ORIGIN", "localhost/faqiao")  # the log's name; never changes
+WITNESS_DIR = env.folder("WITNESS_DIR", HOME / "witness")  # checkpoints outside the database
+REACTION_TRIES = env.number("REACTION_TRIES", 8, least=1, most=20)  # then a dead letter
+REACTION_WAIT = env.number("REACTION_WAIT", 2, most=600)  # seconds before the 2nd try; doubles
+WORKER_POLL = env.number("WORKER_POLL", 1, least=1, most=60)  # seconds between looks at the queue
 
 # Who may call, and how
 DEBUG = False
@@ -126,6 +131,8 @@ DATABASES = {
     }
 }
 PROCRASTINATE_ON_APP_READY = None
+
+FORM_RENDERER = "faqiao.kit.forms.Renderer"
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # no collecting step: files are served from where they live

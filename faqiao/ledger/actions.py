@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import wraps
+from hashlib import sha256
+from itertools import chain
 from typing import Any, ParamSpec, TypeVar
 
 import orjson
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
-from faqiao.ledger.models import Event, label_of, matter_of
+from faqiao.kit.reactions import jobs_for, path_of
+from faqiao.kit.verdict import require
+from faqiao.ledger import rules
+from faqiao.ledger.entries import body_of, checked, commitment_of
+from faqiao.ledger.models import Event, Reaction, label_of, matter_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
 
 _unwritten: ContextVar[list[Event] | None] = ContextVar("unwritten", default=None)
+_retelling: ContextVar[bool] = ContextVar("retelling", default=False)
 
 
 def action(fn: Callable[P, R]) -> Callable[P, R]:
@@ -61,20 +68,27 @@ def record(name: str, *, about: models.Model, by: models.Model, at: datetime, **
     if events is None:
         raise AssertionError("events are recorded only inside an @action")
     event = Event(
-        key=uuid.uuid4(), name=name, at=at, by_id=by.pk, about=label_of(about),
-        matter=matter_of(about), facts=facts, salt=secrets.token_bytes(16),
+        key=uuid.uuid4(),
+        name=name,
+        at=at,
+        by_id=by.pk,
+        about=label_of(about),
+        matter=matter_of(about),
+        facts={fact: checked(value, f"{name} {fact}") for fact, value in facts.items()},
+        salt=secrets.token_bytes(16),
     )
-    event.commitment = commitment_of(event)
+    event.commitment = commitment_of(event.salt or b"", body_of(*_told(event)))
     events.append(event)
 
 
-def commitment_of(event: Event) -> bytes:
-    body = [
-        str(event.key), event.name, event.at.astimezone(UTC).isoformat(), event.by_id, event.about,
-        event.matter, event.facts,
-    ]
-    assert event.salt is not None
-    return hashlib.sha256(event.salt + orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).digest()
+@contextmanager
+def history() -> Iterator[None]:
+    """What happened long ago is told again: events are recorded, nothing reacts to them."""
+    token = _retelling.set(True)
+    try:
+        yield
+    finally:
+        _retelling.reset(token)
 
 
 def locked(thing: M) -> M:
@@ -84,5 +98,80 @@ def locked(thing: M) -> M:
     return fresh
 
 
+@action
+def erase(*, event: Event, reason: str, by: models.Model, at: datetime) -> None:
+    """Forget the facts of an event whose time of keeping is over. Its place in the log stays provable."""
+    event = locked(event)
+    require(rules.erase(by, event))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ledger.erasing = 'on'")
+        cursor.execute(
+            "UPDATE ledger_event SET facts = NULL, salt = NULL WHERE id = %s", [event.pk]
+        )
+        cursor.execute("SET LOCAL ledger.erasing = 'off'")
+
+    left = remainder_of(*_told(event)[:-1])
+    record("ledger.event.erase", about=event, by=by, at=at, event=str(event.key), left=left, reason=reason)
+
+
+@action
+def replay(*, reaction: Reaction, by: models.Model, at: datetime) -> None:
+    """Try a failed reaction again, from its first try on."""
+    reaction = locked(reaction)
+    require(rules.replay(by, reaction))
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'todo', attempts = 0, scheduled_at = NULL"
+            " WHERE status = 'failed' AND task_name = 'ledger.react'"
+            " AND args = jsonb_build_object('event', %s::bigint, 'job', %s::text)",
+            [reaction.event_id, reaction.job],
+        )
+    reaction.error = ""
+    reaction.save(update_fields=["error"])
+    record("ledger.reaction.replay", about=reaction, by=by, at=at, job=reaction.job)
+
+
+def remainder_of(
+    key: uuid.UUID, name: str, at: datetime, by: int | None, about: str, matter: int | None
+) -> str:
+    """What stays of an erased event, as a hash that the erasing event keeps: 64 hex digits."""
+    return sha256(body_of(key, name, at, by, about, matter, None)).hexdigest()
+
+
+def _told(event: Event) -> tuple[Any, ...]:
+    moment = event.at.astimezone(UTC) if event.at.tzinfo else event.at
+    return event.key, event.name, moment, event.by_id, event.about, event.matter, event.facts
+
+
 def _append(events: list[Event]) -> None:
-    Event.objects.bulk_create(events)
+    """One statement for the events and one for the jobs, however many there are."""
+    columns = "key, name, at, by_id, about, matter, facts, salt, commitment"
+    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"] * len(events))
+    rows = [
+        (*_told(event)[:-1], orjson.dumps(event.facts).decode(), event.salt, event.commitment)
+        for event in events
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO ledger_event ({columns}) VALUES {places} RETURNING key, id",  # noqa: S608
+            list(chain.from_iterable(rows)),
+        )
+        numbers = dict(cursor.fetchall())
+        if not _retelling.get():
+            _defer([(numbers[e.key], path_of(job)) for e in events for job in jobs_for(e.name)])
+
+
+def _defer(jobs: list[tuple[int, str]]) -> None:
+    if not jobs:
+        return
+    numbers, paths = zip(*jobs, strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT procrastinate_defer_jobs_v1(array_agg(ROW('reactions', 'ledger.react', 0,"
+            " NULL, NULL, jsonb_build_object('event', event, 'job', job), NULL)"
+            "::procrastinate_job_to_defer_v1 ORDER BY place))"
+            " FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY AS due (event, job, place)",
+            [list(numbers), list(paths)],
+        )
