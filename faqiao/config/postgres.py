@@ -147,8 +147,7 @@ class Server:
         if not file.exists():
             return
         pid = file.read_text().split("\n", 1)[0].strip()
-        process = subprocess.run(["ps", "-o", "args=", "-p", pid], capture_output=True, text=True)
-        if str(self.data) not in process.stdout:
+        if str(self.data) not in _command_line(pid):
             file.unlink()
 
     def _refuse_another_version(self) -> None:
@@ -270,6 +269,14 @@ def _give(folder: Path) -> None:
     if is_root():
         user = _ordinary_user()
         os.chown(folder, user.pw_uid, user.pw_gid)
+
+
+def _command_line(pid: str) -> str:
+    """How the process was started; empty when there is none."""
+    listed = Path("/proc") / pid / "cmdline"
+    if Path("/proc/self").exists():
+        return listed.read_text().replace("\0", " ") if listed.exists() else ""
+    return subprocess.run(["ps", "-o", "args=", "-p", pid], capture_output=True, text=True).stdout
 
 
 def _clean_environment() -> dict[str, str]:

@@ -1,0 +1,39 @@
+# 法桥 Faqiao. `make demo` opens a court full of invented life; `make test` proves the rest.
+# Everything is brought by tools/ready.sh into .venv and the user's own cache, once.
+
+.PHONY: help demo test check fix bench lock
+MAKEFLAGS += --no-print-directory
+PY := .venv/bin/python
+ARGS ?=
+TESTS ?= tests
+
+help:
+	@printf '%s\n' 'make demo    a court with half a year of invented life, in the browser' \
+	  'make test    all tests, with a browser' \
+	  'make check   format, lint, types, walls, migrations, translations, tests: what CI runs' \
+	  'make fix     put format and imports in order' \
+	  'make bench   measure, and write docs/performance.md' \
+	  'make lock    renew the locked dependencies'
+
+demo:
+	@sh tools/ready.sh demo
+	@$(PY) -m faqiao demo $(ARGS)
+
+test:
+	@CHROMIUM=$$(sh tools/ready.sh test) && export CHROMIUM && $(PY) -m pytest -n 2 $(TESTS) $(ARGS)
+
+check:
+	@CHROMIUM=$$(sh tools/ready.sh test) && export CHROMIUM && $(PY) -m tools.check $(ARGS)
+
+fix:
+	@sh tools/ready.sh test >/dev/null
+	@$(PY) -m ruff check --fix --quiet . || true
+	@$(PY) -m ruff format .
+
+bench:
+	@sh tools/ready.sh test >/dev/null
+	@$(PY) -m bench $(ARGS)
+
+lock:
+	@sh tools/ready.sh test >/dev/null
+	@sh tools/lock.sh
