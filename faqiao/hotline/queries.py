@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import (
@@ -30,6 +30,7 @@ from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Court, Person, Role
 from faqiao.people.queries import courts_of, units_of
 
+END_OF_OFFICE = time(18)
 WATCHES = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
 
 
@@ -123,12 +124,12 @@ def contact_due(target: Target, start: datetime) -> Due:
 
 
 def reply_due(target: Target, start: datetime) -> Due:
-    due = after_working_days(start, target.reply_working_days)
-    return Due(
-        due.value,
-        _("Promise of the court: reply within %(n)d working days.")
-        % {"n": target.reply_working_days},
-    )
+    due = after_working_days(start, target.reply_working_days, until=END_OF_OFFICE)
+    days = {"n": target.reply_working_days}
+    promise = _("Promise of the court: reply within %(n)d working days.") % days
+    if due.provisional:
+        promise += _(" The holidays of that year are not published yet; the date may move.")
+    return Due(due.at, promise)
 
 
 def is_drawn(order: WorkOrder, percent: int) -> str:
@@ -150,7 +151,7 @@ def orders_to_raise(verb: str, at: datetime, leader_after: timedelta) -> QuerySe
         "supervise": running.filter(due_at__lte=at),
         "escalate": running.filter(due_at__lte=at - leader_after),
     }[verb]
-    label = Concat(Value("hotline.WorkOrder:"), Cast("pk", TextField()))
+    label = Concat(Value("hotline.WorkOrder:"), Cast("pk", TextField()), output_field=TextField())
     unanswered = WorkOrder.objects.exclude(state__in=[State.REPLIED, State.CLOSED])
     waiting = unanswered.filter(ladder__in=LADDER.moves[verb][0]).annotate(label=label)
     late = waiting.annotate(late_since=Subquery(due.order_by("due_at").values("due_at")[:1]))

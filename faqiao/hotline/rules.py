@@ -136,6 +136,10 @@ def draw(actor: Person, order: WorkOrder) -> Verdict:
             way=_("Close the order first."),
         ),
         provided(
+            not order.callbacks.filter(closure=order.reopenings + 1).exists(),
+            _("This closing is on the callback list already."),
+        ),
+        provided(
             is_machine(actor) or holds(actor, Role.SUPERVISOR, court=order.court_id),
             _("Callbacks are drawn by rule, or added by a supervisor."),
         ),
