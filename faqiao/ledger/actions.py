@@ -46,7 +46,7 @@ def action(fn: Callable[P, R]) -> Callable[P, R]:
         by, at = kwargs["by"], kwargs["at"]
         by.on(at.astimezone().date())  # type: ignore[attr-defined]
         try:
-            with transaction.atomic(savepoint=False):
+            with transaction.atomic(savepoint=outermost):
                 result = fn(*args, **kwargs)
                 if len(events) == so_far:
                     raise AssertionError(f"{fn.__qualname__} recorded no event")

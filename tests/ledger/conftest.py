@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from django.utils import translation
+
 from faqiao.ledger.actions import action, record
 from faqiao.matters.models import Matter
 from faqiao.people.models import Court, Organisation, Person, Post, Role
@@ -16,7 +18,8 @@ def witnessed(settings, tmp_path):
     settings.WITNESS_DIR = tmp_path / "witness"
     settings.REACTION_TRIES = 3
     settings.REACTION_WAIT = 0
-    return settings.WITNESS_DIR
+    with translation.override("en"):
+        yield settings.WITNESS_DIR
 
 
 @pytest.fixture
