@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import (
     Case,
+    Exists,
     IntegerField,
     Min,
     OuterRef,
@@ -25,12 +26,14 @@ from django.utils.translation import gettext as _
 from faqiao.hotline.models import Callback, Target, WorkOrder
 from faqiao.hotline.states import LADDER, CallbackState, Category, State
 from faqiao.law.periods import after_working_days
-from faqiao.matters.models import Clock
+from faqiao.ledger.models import label_of
+from faqiao.matters.models import Clock, Due
 from faqiao.matters.states import Confidentiality
-from faqiao.people.models import Court, Person, Role
+from faqiao.people.models import Court, Organisation, Person, Post, Role, Street
 from faqiao.people.queries import courts_of, units_of
 
 END_OF_OFFICE = time(18)
+AT_THE_DESK = (Role.AGENT, Role.SUPERVISOR)
 WATCHES = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
 
 
@@ -103,12 +106,6 @@ def target_for(court: Court, category: str) -> Target:
     return ranked[0] if ranked else Target()
 
 
-@dataclass(frozen=True)
-class Due:
-    at: datetime
-    basis: str
-
-
 def forward_due(target: Target, start: datetime) -> Due:
     return Due(
         start + timedelta(minutes=target.forward_minutes),
@@ -160,3 +157,57 @@ def orders_to_raise(verb: str, at: datetime, leader_after: timedelta) -> QuerySe
 
 def replied_before(moment: datetime) -> QuerySet[WorkOrder]:
     return WorkOrder.objects.filter(state=State.REPLIED, replied_at__lte=moment)
+
+
+def followed_by(viewer: Person) -> QuerySet[WorkOrder]:
+    """What waits for this viewer, and the open ones that they took down. Next due first."""
+    desk = Q(state__in=[State.RECEIVED, State.RETURNED]) & Q(
+        court__in=courts_of(viewer, *AT_THE_DESK)
+    )
+    taken = Q(registered_by=viewer) & ~Q(state=State.CLOSED)
+    return in_order_of_time(orders_seen_by(viewer).filter(desk | taken))
+
+
+def orders_of_phone(phone_key: str, viewer: Person) -> QuerySet[WorkOrder]:
+    """What this number asked before, newest first."""
+    mine = orders_seen_by(viewer).filter(requester__phone_key=phone_key)
+    return mine.order_by("-received_at", "-pk")
+
+
+def running_clocks(orders: Iterable[WorkOrder]) -> dict[int, Clock]:
+    """The running clock of each order that ends first."""
+    keys = {label_of(order): order.pk for order in orders}
+    running = Clock.objects.filter(about__in=list(keys), stopped_at=None).order_by("-due_at")
+    return {keys[clock.about]: clock for clock in running}
+
+
+def overdue(orders: QuerySet[WorkOrder], at: datetime) -> QuerySet[WorkOrder]:
+    """Those with a running clock that is over."""
+    label = Concat(Value("hotline.WorkOrder:"), Cast("pk", TextField()), output_field=TextField())
+    late = Clock.objects.filter(about=OuterRef("label"), stopped_at=None, due_at__lt=at)
+    waiting = orders.exclude(state__in=[State.REPLIED, State.CLOSED]).annotate(label=label)
+    return waiting.filter(Exists(late))
+
+
+def units_reached_by(viewer: Person) -> QuerySet[Organisation]:
+    """The units to which this viewer's desk sends orders, court by court."""
+    units = Organisation.objects.filter(
+        kind=Organisation.Kind.UNIT, court__in=courts_of(viewer, *AT_THE_DESK)
+    )
+    return units.select_related("court").order_by("court__code", "pk")
+
+
+def handlers_in(units: list[int], day: date) -> QuerySet[Person]:
+    """Those who handle orders in these units on that day."""
+    held = Post.objects.filter(organisation__in=units, role=Role.HANDLER, since__lte=day)
+    held = held.filter(Q(until=None) | Q(until__gte=day))
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by(
+        "badge", "pk"
+    )
+
+
+def streets_near(viewer: Person) -> QuerySet[Street]:
+    """The streets in the districts of the viewer's courts; all of them for the High Court."""
+    courts = courts_of(viewer, *AT_THE_DESK)
+    near = Street.objects.filter(district__court__in=courts).distinct()
+    return near.order_by("district__code", "code")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, locked, record
 from faqiao.ledger.models import label_of
 from faqiao.matters import rules
-from faqiao.matters.models import Attachment, Clock, Involvement, Matter, Party, Register
+from faqiao.matters.models import Attachment, Clock, Due, Involvement, Matter, Party, Register
 from faqiao.matters.states import Channel, Confidentiality, PartyRole
 from faqiao.people.models import Court, Organisation, Person, Street
 
@@ -130,11 +131,10 @@ def add_party(
     )
 
 
-def involve(*, matter: Matter, organisation: Organisation, at: datetime) -> None:
-    """Let an organisation see the sheet, because it has to work on it."""
-    Involvement.objects.get_or_create(
-        matter=matter, organisation=organisation, defaults={"since": at}
-    )
+def involve(*, matter: int, organisation: Organisation, at: datetime) -> None:
+    """Let an organisation see the sheet with this key, because it has to work on it."""
+    row = Involvement(matter_id=matter, organisation=organisation, since=at)
+    Involvement.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def take_number(book: str) -> int:
@@ -149,24 +149,26 @@ def take_number(book: str) -> int:
     return int(row[0])
 
 
-def run_clock(
-    thing: models.Model, name: str, *, matter: Matter, start: datetime, due: datetime, basis: str
-) -> Clock:
-    """Start a clock that is not running yet. It warns in the last quarter of its time."""
-    warn = due - (due - start) / 4
-    clock, _new = Clock.objects.get_or_create(
-        about=label_of(thing),
-        name=name,
-        stopped_at=None,
-        defaults={
-            "matter": matter,
-            "started_at": start,
-            "warn_at": warn,
-            "due_at": due,
-            "basis": basis,
-        },
-    )
-    return clock
+def run_clocks(
+    thing: models.Model, *, matter: int, start: datetime, due: Mapping[str, Due]
+) -> dict[str, Due]:
+    """Start the clocks that are not running yet; how each of them stands, by name.
+
+    A clock warns in the last quarter of its time.
+    """
+    about, rows = label_of(thing), []
+    for name, end in due.items():
+        warn = end.at - (end.at - start) / 4
+        rows.append((matter, about, name, start, warn, end.at, end.basis))
+    values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(rows))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO matters_clock (matter_id, about, name, started_at, warn_at, due_at, basis)"
+            f" VALUES {values} ON CONFLICT (about, name) WHERE stopped_at IS NULL"
+            " DO UPDATE SET name = EXCLUDED.name RETURNING name, due_at, basis",
+            [value for row in rows for value in row],
+        )
+        return {name: Due(due_at, basis) for name, due_at, basis in cursor.fetchall()}
 
 
 def move_clock(clock: Clock, *, due: datetime) -> None:

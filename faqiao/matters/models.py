@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
@@ -126,6 +127,14 @@ class Clock(models.Model):
         if at > self.due_at:
             return "late"
         return "soon" if at >= self.warn_at else "ok"
+
+
+@dataclass(frozen=True)
+class Due:
+    """When a clock runs out, and where its length comes from."""
+
+    at: datetime
+    basis: str
 
 
 class Register(models.Model):

@@ -71,7 +71,7 @@ def register(
         token=token,
     )
     due = queries.forward_due(queries.target_for(court, category), at)
-    matters.run_clock(order, "forward", matter=matter, start=at, due=due.at, basis=due.basis)
+    matters.run_clocks(order, matter=matter.pk, start=at, due={"forward": due})
     record(
         "hotline.order.register",
         about=order,
@@ -121,7 +121,7 @@ def dispatch(
     order.ladder = LADDER.start  # what was late until now was the sending
     _move_court(order, unit, by, at)
     order.save(update_fields=["state", "unit", "handler", "dispatched_at", "court", "ladder"])
-    matters.involve(matter=order.matter, organisation=unit, at=at)
+    matters.involve(matter=order.matter_id, organisation=unit, at=at)
     matters.stop_clocks(order, "forward", at=at)
     dues = _start_handling(order, start=order.received_at)
 
@@ -270,7 +270,7 @@ def take_up(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkO
     _begin_again(order)
     order.save(update_fields=BEGUN_AGAIN)
     due = queries.forward_due(queries.target_for(order.court, order.category), at)
-    matters.run_clock(order, "forward", matter=order.matter, start=at, due=due.at, basis=due.basis)
+    matters.run_clocks(order, matter=order.matter_id, start=at, due={"forward": due})
 
     record(
         "hotline.order.take_up",
@@ -303,19 +303,14 @@ def _move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) 
 def _start_handling(order: WorkOrder, *, start: datetime) -> dict[str, str]:
     """Run the contact and reply clocks, unless they run already; the due moments, for the event."""
     target = queries.target_for(order.court, order.category)
-    dues = {}
-    for name, due in (
-        ("contact", queries.contact_due(target, start)),
-        ("reply", queries.reply_due(target, start)),
-    ):
-        if name == "contact" and order.contacted_at:
-            continue
-        clock = matters.run_clock(
-            order, name, matter=order.matter, start=start, due=due.at, basis=due.basis
-        )
-        dues[f"{name}_due"] = clock.due_at.isoformat()
-        dues[f"{name}_basis"] = clock.basis
-    return dues
+    due = {"reply": queries.reply_due(target, start)}
+    if not order.contacted_at:
+        due["contact"] = queries.contact_due(target, start)
+    running = matters.run_clocks(order, matter=order.matter_id, start=start, due=due)
+    facts = {}
+    for name, end in running.items():
+        facts |= {f"{name}_due": end.at.isoformat(), f"{name}_basis": end.basis}
+    return facts
 
 
 def _begin_again(order: WorkOrder) -> None:
