@@ -141,6 +141,14 @@ WHITENOISE_MAX_AGE = 300
 LOGGING_CONFIG = None  # structlog below
 logs.set_up(level=env.text("LOG_LEVEL", "INFO"))
 
+# Text messages: kept in the outbox table (the demo shows it), or handed to a vendor over HTTP
+SMS_GATEWAY = env.one_of("SMS_GATEWAY", ("outbox", "http"))
+SMS_URL = env.text("SMS_URL", None if SMS_GATEWAY == "http" else "")
+SMS_SECRET = env.text("SMS_SECRET", None if SMS_GATEWAY == "http" else "")
+SMS_FIELDS = env.pairs("SMS_FIELDS", "to=to text=text key=key")  # our field=the vendor's
+SMS_CONSTANTS = env.pairs("SMS_CONSTANTS", "")  # the vendor's field=what it always says
+SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
+
 # The hotline: how long a caller has to object before a replied order closes by itself, and how long
 # an order may stay late under supervision before the court leader hears of it
 HOTLINE_CLOSE_AFTER_HOURS = env.number("HOTLINE_CLOSE_AFTER_HOURS", 24)

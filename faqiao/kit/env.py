@@ -34,6 +34,22 @@ def flag(name: str, default: bool = False) -> bool:
     return value in YES
 
 
+def one_of(name: str, choices: tuple[str, ...]) -> str:
+    """One of a few words; the first is the default."""
+    value = text(name, choices[0]).strip().lower()
+    if value not in choices:
+        raise BadSetting(f"{name} is {value!r}; it must be one of: {', '.join(choices)}.")
+    return value
+
+
+def pairs(name: str, default: str = "") -> dict[str, str]:
+    """`one=1 two=2`: words with an equals sign between name and value."""
+    split = [word.partition("=") for word in words(name, default)]
+    if any(not left or not equals for left, equals, _right in split):
+        raise BadSetting(f"{name} must be words such as to=mobile text=content.")
+    return {left: right for left, _equals, right in split}
+
+
 def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
     value = text(name, str(default)).strip()
     if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:

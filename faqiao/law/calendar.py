@@ -28,7 +28,7 @@ class UnknownYear(LookupError):  # noqa: N818  it is read as a sentence, like Re
     def __init__(self, year: int) -> None:
         super().__init__(
             f"The holidays of {year} are not known. The State Council's office publishes them in "
-            f"the autumn before; put them into {year}.json (same form as faqiao/law/data/2026.json) "
+            f"the autumn before; put them into {year}.json (form of faqiao/law/data/2026.json) "
             "in the folder named by FAQIAO_CALENDAR_DIR, and start again."
         )
         self.year = year

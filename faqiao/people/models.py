@@ -113,7 +113,7 @@ class Person(AbstractBaseUser):
     badge = models.CharField(max_length=12, blank=True)  # what is said aloud: seat 036
     email = models.EmailField(blank=True)
     phone = SealedField(blank=True, default="")
-    phone_key = models.CharField(max_length=64, null=True, blank=True, unique=True)  # noqa: DJ001  unique, so "none" must be NULL
+    phone_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
     phone_verified_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=10, blank=True)
     is_active = models.BooleanField(default=True)

@@ -1,10 +1,89 @@
-"""Reading people: posts held, and the courts that a person answers for."""
+"""Reading people: who sees whom, posts held, and the courts that a person answers for."""
 
 from __future__ import annotations
 
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
-from faqiao.people.models import Court, Organisation, Person, Post, Role
+from faqiao.kit.sealed import fingerprint
+from faqiao.people.models import Court, District, Organisation, Person, Post, Role, Street
+
+MACHINE = "faqiao"
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def people_seen_by(viewer: Person) -> QuerySet[Person]:
+    """Everyone sees themselves; an administrator also sees the staff of the courts in reach.
+
+    Citizens are met on the sheets of their matters, never in a list of people.
+    """
+    seen = Q(pk=viewer.pk)
+    courts = courts_of(viewer, Role.ADMINISTRATOR)
+    if courts.exists():
+        of_these = Post.objects.filter(organisation__court__in=courts).values("person")
+        new = Q(posts__isnull=True)
+        seen |= Q(kind=Person.Kind.STAFF) & (Q(pk__in=of_these) | new)
+    return Person.objects.filter(seen).distinct()
+
+
+def posts_seen_by(viewer: Person) -> QuerySet[Post]:
+    """One's own posts, and an administrator those of the courts in reach, past ones too."""
+    courts = courts_of(viewer, Role.ADMINISTRATOR)
+    mine, theirs = Q(person=viewer), Q(organisation__court__in=courts)
+    return Post.objects.filter(mine | theirs).select_related("person", "organisation__court")
+
+
+def the_machine() -> Person:
+    """The system itself, in whose name clocks and reactions act."""
+    return Person.objects.get(username=MACHINE, kind=Person.Kind.MACHINE)
+
+
+def citizen_of_phone(phone: str) -> Person | None:
+    """The citizen who signs in with this number (E.164)."""
+    return Person.objects.filter(phone_key=fingerprint(phone), kind=Person.Kind.CITIZEN).first()
+
+
+def staff_named(username: str) -> Person | None:
+    return Person.objects.filter(username=username, kind=Person.Kind.STAFF, is_active=True).first()
+
+
+def never_verified_before(moment: datetime) -> QuerySet[Person]:
+    """Citizens made by asking for a code that nobody ever entered."""
+    asked = Person.objects.filter(kind=Person.Kind.CITIZEN, phone_verified_at__isnull=True)
+    return asked.filter(joined_at__lt=moment, last_login__isnull=True).exclude(phone_key=None)
+
+
+def courts_by_code() -> dict[str, Court]:
+    return {court.code: court for court in Court.objects.all()}
+
+
+def districts_by_code() -> dict[str, District]:
+    return {district.code: district for district in District.objects.all()}
+
+
+def shipped(name: str) -> list[dict[str, Any]]:
+    """The rows of one of the reference files: courts, districts or streets."""
+    rows: list[dict[str, Any]] = json.loads((REFERENCE / f"{name}.json").read_text("utf-8"))
+    return rows
+
+
+def reference_is_settled() -> bool:
+    """Whether the system itself, and every shipped court, district and street, are entered."""
+    tables = {"courts": Court, "districts": District, "streets": Street}
+    return Person.objects.filter(username=MACHINE).exists() and all(
+        {(row["code"], row["name"]) for row in shipped(name)}
+        <= set(table._default_manager.values_list("code", "name"))
+        for name, table in tables.items()
+    )
+
+
+def holds_already(person: Person, organisation: Organisation, role: str, day: date) -> bool:
+    held = Post.objects.filter(person=person, organisation=organisation, role=role)
+    return held.filter(Q(until__isnull=True) | Q(until__gte=day)).exists()
 
 
 def posts_of(person: Person) -> list[Post]:
@@ -35,8 +114,3 @@ def units_of(person: Person, *roles: Role) -> list[int]:
 
 def handling_units(court: Court) -> QuerySet[Organisation]:
     return Organisation.objects.filter(court=court, kind=Organisation.Kind.UNIT).order_by("pk")
-
-
-def the_machine() -> Person:
-    """The system itself, as somebody who can act."""
-    return Person.objects.get(username="faqiao", kind=Person.Kind.MACHINE)

@@ -1,9 +1,106 @@
-"""Conditions about people that every module shares."""
+"""Who may change who there is, and the conditions about people that every module shares."""
 
 from __future__ import annotations
 
-from faqiao.people.models import Court, Person, Role
-from faqiao.people.queries import posts_of
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from faqiao.kit.verdict import Verdict, all_of, provided
+from faqiao.people.models import Court, Organisation, Person, Post, Role
+from faqiao.people.queries import holds_already, posts_of
+
+
+def settle_reference(actor: Person) -> Verdict:
+    return provided(is_machine(actor), _("Only the system itself enters courts and streets."))
+
+
+def enrol(actor: Person, kind: str) -> Verdict:
+    return all_of(
+        provided(kind != Person.Kind.MACHINE, _("There is one system, and it is entered already.")),
+        provided(
+            is_machine(actor) or (kind == Person.Kind.STAFF and holds(actor, Role.ADMINISTRATOR)),
+            _("Only an administrator enters new staff."),
+            way=_("Ask the administrator of your court."),
+        ),
+    )
+
+
+def found(actor: Person, court: Court | None) -> Verdict:
+    return administers(actor, court)
+
+
+def appoint(
+    actor: Person, person: Person, organisation: Organisation, role: str, since: date
+) -> Verdict:
+    return all_of(
+        provided(person.kind == Person.Kind.STAFF, _("Only staff can hold a post.")),
+        provided(
+            actor.pk != person.pk,
+            _("Nobody gives a post to themselves."),
+            way=_("Ask another administrator."),
+        ),
+        provided(
+            not holds_already(person, organisation, role, since),
+            _("This person holds this post already."),
+            way=_("End the post first, or choose a day after its end."),
+        ),
+        administers(actor, organisation.court),
+    )
+
+
+def relieve(actor: Person, post: Post, day: date) -> Verdict:
+    return all_of(
+        provided(
+            post.until is None or post.until > day,
+            _("This post has ended already."),
+        ),
+        provided(
+            day >= post.since,
+            _("A post cannot end before it begins."),
+            way=_("Choose %(day)s or a later day.") % {"day": post.since},
+        ),
+        administers(actor, post.organisation.court),
+    )
+
+
+def suspend(actor: Person, person: Person) -> Verdict:
+    return all_of(
+        provided(person.is_active, _("This person is shut out already.")),
+        _may_shut_out(actor, person),
+    )
+
+
+def readmit(actor: Person, person: Person) -> Verdict:
+    return all_of(
+        provided(not person.is_active, _("This person is not shut out.")),
+        _may_shut_out(actor, person),
+    )
+
+
+def verify_phone(actor: Person, person: Person) -> Verdict:
+    return all_of(
+        provided(
+            bool(person.phone),
+            _("There is no phone number to confirm."),
+            way=_("Sign in with your phone number."),
+        ),
+        provided(actor.pk == person.pk, _("Only the owner confirms a phone number.")),
+    )
+
+
+def sign_in(actor: Person) -> Verdict:
+    return provided(actor.is_active, _("This account is shut."), way=_("Call 12368."))
+
+
+def administers(actor: Person, court: Court | None) -> Verdict:
+    """Over a court, its administrators and the High Court's; over what has no court, the latter."""
+    may = holds(actor, Role.ADMINISTRATOR, court=court.pk) if court else _reaches_every_court(actor)
+    return provided(
+        is_machine(actor) or may,
+        _("Only an administrator of this court can change this."),
+        way=_("Ask the administrator of the court."),
+    )
 
 
 def holds(person: Person, *roles: Role, court: int | None = None, unit: int | None = None) -> bool:
@@ -23,5 +120,30 @@ def is_machine(person: Person) -> bool:
     return person.kind == Person.Kind.MACHINE
 
 
+def _may_shut_out(actor: Person, person: Person) -> Verdict:
+    return all_of(
+        provided(not is_machine(person), _("The system itself cannot be shut out.")),
+        provided(
+            actor.pk != person.pk,
+            _("Nobody shuts themselves out or back in."),
+            way=_("Ask another administrator."),
+        ),
+        provided(
+            is_machine(actor) or holds(actor, Role.ADMINISTRATOR),
+            _("Only an administrator can do this."),
+            way=_("Ask the administrator of your court."),
+        ),
+    )
+
+
 def _reaches(own: Court | None, court: int) -> bool:
     return own is not None and (own.pk == court or own.level == Court.Level.HIGH)
+
+
+def _reaches_every_court(person: Person) -> bool:
+    return any(
+        post.role == Role.ADMINISTRATOR
+        and post.organisation.court is not None
+        and post.organisation.court.level == Court.Level.HIGH
+        for post in posts_of(person)
+    )

@@ -1,0 +1,201 @@
+"""What can be done about who there is."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+
+from faqiao.kit.sealed import fingerprint
+from faqiao.kit.verdict import require
+from faqiao.ledger.actions import action, locked, record
+from faqiao.people import queries, rules
+from faqiao.people.models import Court, District, Organisation, Person, Post, Role, Street
+
+
+@action
+def settle_reference(*, by: Person, at: datetime) -> None:
+    """Enter the courts, districts and streets that come with the program, or mend what has changed."""
+    require(rules.settle_reference(by))
+
+    districts = _settle_districts()
+    courts = _settle_courts()
+    streets = _settle_streets()
+
+    counts = {"districts": districts, "courts": courts, "streets": streets}
+    record("people.reference.settle", about=by, by=by, at=at, **counts)
+
+
+@action
+def enrol(
+    *,
+    username: str = "",
+    kind: str = Person.Kind.STAFF,
+    name: str = "",
+    badge: str = "",
+    email: str = "",
+    phone: str = "",
+    password: str | None = None,
+    by: Person,
+    at: datetime,
+) -> Person:
+    """Enter a person: staff under their work number, or a citizen under their phone number (E.164)."""
+    require(rules.enrol(by, kind))
+
+    citizen = kind == Person.Kind.CITIZEN
+    person = Person(
+        username=username or f"c{secrets.token_hex(8)}",
+        kind=kind,
+        name=name,
+        badge=badge,
+        email=email,
+        phone=phone,
+        phone_key=fingerprint(phone) if phone and citizen else None,  # staff sign in otherwise
+        joined_at=at,
+    )
+    person.set_password(password)
+    person.save()
+
+    record("people.person.enrol", about=person, by=by, at=at, kind=kind)
+    return person
+
+
+@action
+def found(
+    *,
+    kind: str,
+    name: str,
+    name_en: str = "",
+    court: Court | None = None,
+    street: Street | None = None,
+    by: Person,
+    at: datetime,
+) -> Organisation:
+    """Set up an organisation, such as a court's unit, in which people can hold posts."""
+    require(rules.found(by, court))
+
+    organisation = Organisation.objects.create(
+        kind=kind, name=name, name_en=name_en, court=court, street=street
+    )
+
+    facts = {"kind": kind, "called": name, "court": court and court.code}
+    record("people.organisation.found", about=organisation, by=by, at=at, **facts)
+    return organisation
+
+
+@action
+def appoint(
+    *,
+    person: Person,
+    organisation: Organisation,
+    role: Role,
+    since: date,
+    until: date | None = None,
+    by: Person,
+    at: datetime,
+) -> Post:
+    """Give a person a post from a day on."""
+    person = locked(person)
+    require(rules.appoint(by, person, organisation, role, since))
+
+    post = Post.objects.create(
+        person=person, organisation=organisation, role=role, since=since, until=until
+    )
+
+    facts = {"person": person.pk, "organisation": organisation.pk, "role": str(role)}
+    days = {"since": since.isoformat(), "until": until and until.isoformat()}
+    record("people.post.appoint", about=post, by=by, at=at, **facts, **days)
+    return post
+
+
+@action
+def relieve(*, post: Post, until: date, by: Person, at: datetime) -> Post:
+    """End a post; the day given is the last on which it is held."""
+    post = locked(post)
+    require(rules.relieve(by, post, until))
+
+    post.until = until
+    post.save(update_fields=["until"])
+
+    facts = {"person": post.person_id, "role": post.role, "until": until.isoformat()}
+    record("people.post.relieve", about=post, by=by, at=at, **facts)
+    return post
+
+
+@action
+def suspend(*, person: Person, reason: str, by: Person, at: datetime) -> Person:
+    """Shut a person out at once: every session ends, signing in is refused."""
+    person = locked(person)
+    require(rules.suspend(by, person))
+
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+
+    record("people.person.suspend", about=person, by=by, at=at, reason=reason)
+    return person
+
+
+@action
+def readmit(*, person: Person, reason: str, by: Person, at: datetime) -> Person:
+    """Let a person who was shut out in again."""
+    person = locked(person)
+    require(rules.readmit(by, person))
+
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+
+    record("people.person.readmit", about=person, by=by, at=at, reason=reason)
+    return person
+
+
+@action
+def verify_phone(*, person: Person, by: Person, at: datetime) -> Person:
+    """Note that somebody holds the phone whose number they gave: they entered the code sent to it."""
+    person = locked(person)
+    require(rules.verify_phone(by, person))
+
+    person.phone_verified_at = at
+    person.save(update_fields=["phone_verified_at"])
+
+    record("people.person.verify_phone", about=person, by=by, at=at)
+    return person
+
+
+@action
+def sign_in(*, means: list[str], by: Person, at: datetime) -> None:
+    """Note who signed in when, and by which means."""
+    require(rules.sign_in(by))
+
+    record("people.person.sign_in", about=by, by=by, at=at, means=means)
+
+
+def _settle_districts() -> int:
+    rows = [District(**row) for row in queries.shipped("districts")]
+    District.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["code"], update_fields=["name"]
+    )
+    return len(rows)
+
+
+def _settle_courts() -> int:
+    """Courts come in the file after their parents, so one pass is enough."""
+    districts, courts = queries.districts_by_code(), queries.courts_by_code()
+    rows = queries.shipped("courts")
+    for row in rows:
+        parent, district = row.pop("parent"), row.pop("district")
+        row["parent"] = courts[parent] if parent else None
+        row["district"] = districts[district] if district else None
+        court, _new = Court.objects.update_or_create(code=row.pop("code"), defaults=row)
+        courts[court.code] = court
+    return len(rows)
+
+
+def _settle_streets() -> int:
+    districts, shipped = queries.districts_by_code(), queries.shipped("streets")
+    rows = [Street(**{**row, "district": districts[row["district"]]}) for row in shipped]
+    Street.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name", "kind", "district"],
+    )
+    return len(rows)

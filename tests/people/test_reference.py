@@ -1,0 +1,94 @@
+"""The courts, districts and streets that come with the program."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+
+from faqiao.kit.verdict import Refused
+from faqiao.ledger.models import Event
+from faqiao.people import actions, queries
+from faqiao.people.models import Court, District, Person, Street
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+#: district: subdistricts, area offices, towns, townships
+EXPECTED = {
+    "110101": (17, 0, 0, 0),
+    "110102": (15, 0, 0, 0),
+    "110105": (24, 19, 0, 0),
+    "110106": (24, 0, 2, 0),
+    "110107": (9, 0, 0, 0),
+    "110108": (22, 7, 0, 0),
+    "110109": (4, 3, 6, 0),
+    "110111": (8, 3, 11, 6),
+    "110112": (11, 0, 10, 1),
+    "110113": (6, 7, 12, 0),
+    "110114": (8, 4, 10, 0),
+    "110115": (8, 5, 9, 0),
+    "110116": (2, 3, 9, 2),
+    "110117": (2, 4, 10, 2),
+    "110118": (2, 1, 17, 0),
+    "110119": (3, 0, 11, 4),
+}
+
+
+def test_a_new_database_has_the_24_courts_16_districts_and_343_streets():
+    assert Court.objects.count() == 24
+    assert District.objects.count() == 16
+    assert Street.objects.count() == 343
+
+
+@pytest.mark.parametrize(("district", "counts"), EXPECTED.items())
+def test_each_district_has_the_streets_and_towns_that_were_published(district, counts):
+    kinds = Counter(Street.objects.filter(district__code=district).values_list("kind", flat=True))
+
+    assert tuple(kinds[kind] for kind in ("STREET", "AREA", "TOWN", "TOWNSHIP")) == counts
+
+
+def test_functional_zones_are_no_streets():
+    zones = Street.objects.filter(name__regex="开发区|产业基地|科技园区|机场$")
+
+    assert list(zones) == []
+
+
+def test_every_court_but_the_high_one_has_a_court_of_appeal_above_it():
+    assert list(Court.objects.filter(parent=None).values_list("code", flat=True)) == ["京"]
+    assert Court.objects.get(code="京0105").parent.code == "京03"
+    assert Court.objects.filter(district__isnull=False).count() == 16
+
+
+def test_the_system_itself_is_there():
+    assert queries.the_machine().kind == Person.Kind.MACHINE
+
+
+def test_settling_twice_changes_nothing():
+    before = list(Street.objects.order_by("pk").values())
+
+    actions.settle_reference(by=queries.the_machine(), at=make.MORNING)
+
+    assert list(Street.objects.order_by("pk").values()) == before
+
+
+def test_migrating_again_mends_what_was_changed_by_hand():
+    Street.objects.filter(code="110101001").update(name="东华门")
+
+    call_command("migrate", verbosity=0)
+
+    assert Street.objects.get(code="110101001").name == "东华门街道"
+
+
+def test_migrating_again_adds_nothing_when_all_is_there():
+    before = Event.objects.count()
+
+    call_command("migrate", verbosity=0)
+
+    assert Event.objects.count() == before
+
+
+def test_only_the_system_enters_reference_data():
+    citizen = make.a_citizen()
+
+    with pytest.raises(Refused, match="系统"):
+        actions.settle_reference(by=citizen, at=make.MORNING)
