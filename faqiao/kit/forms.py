@@ -8,6 +8,19 @@ from typing import Any
 from django.forms import BoundField, RadioSelect, Widget
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import CheckboxInput
+from django.utils.translation import gettext_noop
+
+#: The framework's own messages that people meet most; said here so that our translation is the one shown.
+PLAIN_WORDS = (
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a whole number."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Enter a valid date/time."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+    gettext_noop("No file was submitted. Check the encoding type on the form."),
+    gettext_noop("The submitted file is empty."),
+)
 
 
 class Bound(BoundField):

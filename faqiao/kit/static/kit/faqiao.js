@@ -78,6 +78,6 @@
   addEventListener('htmx:afterSettle', () => drafts(false));
   // 7. after a refusal or an error the reader lands on it
   const look = e => { if (e) { e.tabIndex = -1; e.focus(); } };
-  look(document.querySelector('[data-errors]'));
+  look([...document.querySelectorAll('[data-errors]')].find(e => !e.closest('[data-still]')));
   addEventListener('htmx:afterSettle', ev => { const e = document.querySelector('[data-errors], #refusal > .note'); if (e && (e.parentElement.id === 'refusal' || ev.target.contains(e))) look(e); });
 })();
