@@ -118,18 +118,18 @@ def work(stop: threading.Event, *, concurrency: int = 4) -> None:
 
 
 def drain(at: datetime | None = None, *, clocks: bool = True) -> int:
-    """Everything queued, here and now, in order; then each clockwork once; until nothing is left.
+    """Everything queued, here and now, in order, and each clockwork, again until nothing follows.
 
     For tests and for the demo's builder. An error is raised, not retried. Returns the jobs done.
     """
     done = _drain_queue()
-    if clocks:
+    while clocks:
         for _seconds, clock in clockworks():
             clock(at or timezone.now())
-        late = _drain_queue()
-        if late:
-            log.sequence()
-        done += late
+        more = _drain_queue()
+        done += more
+        if not more and not log.sequence():
+            break
     return done
 
 

@@ -1,7 +1,7 @@
 """Rows of the ledger are only ever added: the database itself refuses the rest.
 
 The one exception: facts and salt become NULL together while `ledger.erasing` is on. A test database
-may be emptied.
+may be emptied, and its queue with it.
 """
 
 from django.db import migrations
@@ -11,6 +11,7 @@ CREATE FUNCTION ledger_only_added() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         IF current_database() LIKE 'test\\_%' THEN
+            DELETE FROM procrastinate_jobs;
             RETURN NULL;
         END IF;
     ELSIF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'ledger_event'
