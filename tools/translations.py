@@ -14,6 +14,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -27,6 +28,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PRODUCT = CHECKOUT / "faqiao"
 LOCALE = Path("locale") / "zh_Hans" / "LC_MESSAGES"
 FALLBACK = "kit"  # what lies outside of an app (the wiring) is translated there
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # else a .mo would differ from minute to minute
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -100,7 +102,9 @@ def catalogue_files() -> list[Path]:
 
 def catalogue(po: Path) -> Catalog:
     with po.open("rb") as file:
-        return read_po(file, locale="zh_Hans", domain="django", abort_invalid=True)
+        read = read_po(file, locale="zh_Hans", domain="django", abort_invalid=True)
+    read.creation_date = read.revision_date = NO_DAY
+    return read
 
 
 def problems() -> list[str]:
@@ -173,7 +177,7 @@ def _sentences_of(file: Path) -> Iterator[Sentence]:
     place = str(file.relative_to(CHECKOUT))
     text = file.read_text()
     if file.suffix != ".py":
-        text = templatize(text, origin=place)
+        text = "\n".join(line.lstrip() for line in templatize(text, origin=place).splitlines())
     source = io.BytesIO(text.encode())
     options = {"encoding": "utf-8"}
     for line, message, _, context in extract("python", source, KEYWORDS, (), options):

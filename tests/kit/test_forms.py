@@ -1,0 +1,65 @@
+"""How a field is drawn: label, hint, error, input, tied together for those who listen."""
+
+import re
+from xml.etree import ElementTree
+
+from django import forms
+from django.utils.translation import override
+
+from faqiao.kit.forms import Pick, Seg
+
+
+class Call(forms.Form):
+    phone = forms.CharField(label="手机号", help_text="发短信用")
+    note = forms.CharField(label="备注", required=False)
+    how = forms.ChoiceField(label="怎么办", choices=[("A", "当场答复"), ("B", "派单")], widget=Seg)
+    side = forms.ChoiceField(
+        label="从哪来", choices=[("UP", "楼上")], widget=Pick(hints={"UP": "比如暖气片"})
+    )
+
+
+def tree(form):
+    html = re.sub(r" (required|checked|selected|data-errors)\b", "", form.render())
+    html = re.sub(r"<input([^>]*)>", r"<input\1/>", html)
+    return ElementTree.fromstring(f"<form>{html}</form>")
+
+
+def test_a_field_with_an_error_points_to_its_hint_and_its_error():
+    root = tree(Call({"how": "A", "side": "UP"}))
+
+    field = root.find(".//input[@name='phone']")
+    assert field.attrib["aria-describedby"].split() == ["id_phone_helptext", "id_phone_error"]
+    assert field.attrib["aria-invalid"] == "true"
+    assert field.attrib["class"] == "in"
+
+
+def test_label_hint_error_and_input_stand_in_this_order():
+    root = tree(Call({"how": "A", "side": "UP"}))
+
+    field = next(e for e in root.findall("div") if e.attrib["class"] == "field")
+    assert [child.tag for child in field] == ["label", "p", "p", "input"]
+    assert [child.attrib.get("class") for child in field] == [None, "hint", "err", "in"]
+
+
+def test_the_list_of_errors_leads_to_each_field():
+    with override("zh-hans"):
+        root = tree(Call({"how": "", "side": "UP"}))
+
+    links = root.findall(".//div[@role='alert']//a")
+    assert [link.attrib["href"] for link in links] == ["#id_phone", "#id_how_0"]
+    ids = {e.attrib.get("id") for e in root.iter()}
+    assert {"id_phone", "id_how_0"} <= ids
+    assert "".join(links[0].itertext()) == "手机号 这一项要填。"
+
+
+def test_what_may_stay_empty_says_so():
+    with override("zh-hans"):
+        labels = ["".join(e.itertext()).strip() for e in tree(Call()).findall(".//div/label")]
+
+    assert labels[:2] == ["手机号", "备注 （可以不填）"]
+
+
+def test_answers_carry_their_examples():
+    pick = tree(Call()).find(".//label[@class='pick']")
+
+    assert "".join(pick.find("span").itertext()) == "楼上比如暖气片"
