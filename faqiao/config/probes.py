@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import os
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -21,22 +22,11 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-GAUGES = {
-    "faqiao_jobs_waiting": (
-        "Jobs that are due and not yet taken",
-        "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' "
-        "AND (scheduled_at IS NULL OR scheduled_at <= now())",
-    ),
-    "faqiao_jobs_dead": (
-        "Jobs that failed for good and wait for somebody to look",
-        "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'",
-    ),
-    "faqiao_workers_alive": (
-        "Workers heard of in the last 30 seconds",
-        "SELECT count(*) FROM procrastinate_workers "
-        "WHERE last_heartbeat > now() - interval '30 seconds'",
-    ),
-}
+from faqiao.ledger import queries
+
+WORKERS = """
+    SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '30 seconds'
+"""
 
 
 @login_not_required
@@ -83,10 +73,24 @@ class FromDatabase(Collector):
     """Numbers that lie in the database, counted when somebody asks."""
 
     def collect(self) -> Iterable[Metric]:
-        for name, (meaning, query) in GAUGES.items():
-            with connection.cursor() as cursor:
-                cursor.execute(query)
-                yield GaugeMetricFamily(name, meaning, value=cursor.fetchone()[0])
+        for name, meaning, value in _counted():
+            yield GaugeMetricFamily(name, meaning, value=value)
+
+
+def _counted() -> Iterable[tuple[str, str, float]]:
+    lag, dead = queries.lag(), queries.dead_letters().count()
+    late = (datetime.now(UTC) - lag.since).total_seconds() if lag.since else 0
+    yield "faqiao_ledger_waiting_events", "Events recorded but not yet in the log", lag.waiting
+    yield "faqiao_ledger_lag_seconds", "Age of the oldest event not yet in the log", late
+    yield "faqiao_jobs_waiting", "Jobs queued and not done yet", queries.waiting_jobs()
+    yield "faqiao_jobs_dead", "Jobs that failed for good and wait for somebody to look", dead
+    with connection.cursor() as cursor:
+        cursor.execute(WORKERS)
+        yield (
+            "faqiao_workers_alive",
+            "Workers heard of in the last 30 seconds",
+            cursor.fetchone()[0],
+        )
 
 
 def _registry() -> CollectorRegistry:

@@ -54,6 +54,12 @@ INSTALLED_APPS = [
     "faqiao.indicators",
     "faqiao.portal",
     "faqiao.desk",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "faqiao.config.watch.Watch",
@@ -67,6 +73,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "faqiao.config.sign_in.second_factor_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "faqiao.kit.http.SignInByDefault",
     "faqiao.kit.http.one_instant",
@@ -140,6 +149,75 @@ WHITENOISE_MAX_AGE = 300
 
 LOGGING_CONFIG = None  # structlog below
 logs.set_up(level=env.text("LOG_LEVEL", "INFO"))
+
+# Signing in, by django-allauth: see faqiao/config/sign_in.py and docs/decisions/lockout.md
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+CACHES = {  # shared by all web processes, so that the limits hold for them together
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+    }
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, most=9)
+ACCOUNT_ADAPTER = "faqiao.config.sign_in.Accounts"
+ACCOUNT_FORMS = {
+    "login": "faqiao.people.forms.SignInStaff",
+    "request_login_code": "faqiao.people.forms.RequestCode",
+    "confirm_login_code": "faqiao.people.forms.ConfirmCode",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "phone*", "password1*"]  # nobody signs up; allauth asks
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PHONE_VERIFICATION_ENABLED = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_MAX_RESEND_COUNT = 4
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 300
+ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_RATE_LIMITS = {  # never per account alone: see docs/decisions/lockout.md
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,10/5m/key",
+    "request_login_code": "30/m/ip,1/60s/key,10/d/key",
+}
+MFA_ADAPTER = "faqiao.config.sign_in.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # localhost while trying it out
+SOCIALACCOUNT_ADAPTER = "faqiao.config.sign_in.Federated"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would be stopped by our own form-action
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+OIDC_URL = env.text("OIDC_URL", "")  # the court's own identity service, if there is one
+OIDC_USERNAME_CLAIM = env.text("OIDC_USERNAME_CLAIM", "preferred_username")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "court",
+                "name": env.text("OIDC_NAME", "OIDC"),
+                "client_id": env.text("OIDC_CLIENT_ID"),
+                "secret": env.text("OIDC_SECRET"),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
 
 # Text messages: kept in the outbox table (the demo shows it), or handed to a vendor over HTTP
 SMS_GATEWAY = env.one_of("SMS_GATEWAY", ("outbox", "http"))

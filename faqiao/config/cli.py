@@ -1,0 +1,42 @@
+"""The one command line: demo, serve, worker, migrate, import, ledger, law, doctor, backup, restore."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from faqiao.config import console
+from faqiao.config.commands import archive, doctor, law, ledger, records, run
+from faqiao.kit.env import BadSetting
+
+EPILOG = "Each command explains itself: faqiao COMMAND --help"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, one family of commands per file."""
+    whole = argparse.ArgumentParser(
+        prog="faqiao",
+        description="法桥 Faqiao: the court's front door and its back office.",
+        epilog=EPILOG,
+    )
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    for family in (run, records, ledger, law, doctor, archive):
+        family.offer(commands)
+    return whole
+
+
+def main(words: Sequence[str] | None = None) -> NoReturn:
+    """Run one command. Exit code 0: done; 1: it found something wrong; 2: it could not begin."""
+    asked = parser().parse_args(words)
+    try:
+        code: int = asked.run(asked)
+    except BadSetting as problem:
+        console.bad(str(problem))
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:
+        code = 141
+    sys.exit(code)

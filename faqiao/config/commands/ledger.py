@@ -1,0 +1,6 @@
+"""faqiao ledger."""
+
+from typing import Any
+
+
+def offer(commands: Any) -> None: ...

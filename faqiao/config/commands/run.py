@@ -1,0 +1,164 @@
+"""faqiao demo, serve, worker, migrate: a Faqiao that runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from faqiao.config import console, crew, program
+from faqiao.config.home import home, made
+from faqiao.config.postgres import Server
+from faqiao.kit.env import BadSetting
+
+DEMO = "faqiao_demo"
+
+
+def offer(commands: Any) -> None:
+    demo = commands.add_parser(
+        "demo", help="a court with half a year of invented life, in your browser",
+        description="Makes the demo court if there is none, starts web and worker, opens the browser.",
+        epilog="Example: faqiao demo --days 30 --rate 10 --port 8080",
+    )  # fmt: skip
+    demo.add_argument("--days", type=_whole, default=180, help="days of life up to today (180)")
+    demo.add_argument("--rate", type=_whole, default=12, help="calls per working day (12)")
+    demo.add_argument(
+        "--seed", type=int, default=12368, help="the same seed, the same court (12368)"
+    )
+    demo.add_argument(
+        "--reset", action="store_true", help="throw the demo court away and make it anew"
+    )
+    demo.add_argument("--build-only", action="store_true", help="make the court, start nothing")
+    _where(demo)
+    demo.set_defaults(run=run_demo)
+
+    serve = commands.add_parser(
+        "serve", help="the web server", description="Serves the pages and the API.",
+        epilog="Example: HOSTS=court.example.cn HTTPS=yes faqiao serve --host 0.0.0.0 --port 8000",
+    )  # fmt: skip
+    _where(serve)
+    serve.set_defaults(run=run_serve)
+
+    worker = commands.add_parser(
+        "worker", help="jobs and clocks", description="Does what follows from events; keeps the clocks.",
+        epilog="Example: faqiao worker --concurrency 8",
+    )  # fmt: skip
+    worker.add_argument("--concurrency", type=_whole, default=4, help="jobs at a time (4)")
+    worker.set_defaults(run=run_worker)
+
+    migrate = commands.add_parser(
+        "migrate", help="bring the tables up to date",
+        description="Changes the tables to what this version expects. Make a backup first.",
+        epilog="Example: faqiao backup before.faqiao && faqiao migrate",
+    )  # fmt: skip
+    migrate.set_defaults(run=run_migrate)
+
+
+def _whole(word: str) -> int:
+    if not word.isdigit() or not 1 <= int(word) <= 100_000:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a whole number from 1 on")
+    return int(word)
+
+
+def _where(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=_whole, help="port (8000, or the next free one)")
+    parser.add_argument("--workers", type=_whole, default=os.cpu_count() or 1, help="web processes")
+
+
+def run_demo(asked: argparse.Namespace) -> int:
+    """The demo's court lives in a database of its own, so that it never mixes with a real one."""
+    os.environ.setdefault("DEMO", "yes")
+    os.environ.setdefault(
+        "HOSTS", "*" if asked.host != "127.0.0.1" else "localhost 127.0.0.1 [::1]"
+    )
+    with program.database(DEMO, console.say) as server:
+        _prepare(asked)
+        return 0 if asked.build_only else _run(asked, server, with_worker=True)
+
+
+def _prepare(asked: argparse.Namespace) -> None:
+    program.set_up()
+    if asked.reset:
+        _forget()
+    console.say("Bringing the tables up to date")
+    program.migrate()
+    if program.door("django.apps:apps").get_model("matters", "Matter").objects.exists():
+        console.good("The demo court is there (faqiao demo --reset makes it anew)")
+        return
+    build = program.door("faqiao.demo:build")
+    with console.bar(f"Living through {asked.days} days") as progress:
+        build(days=asked.days, rate=asked.rate, seed=asked.seed, progress=progress)
+
+
+def _forget() -> None:
+    connection = program.door("django.db:connection")
+    if not connection.settings_dict["NAME"].endswith("demo"):
+        raise BadSetting(
+            "--reset only throws away a database whose name ends with 'demo'; "
+            f"DATABASE_URL names {connection.settings_dict['NAME']!r}."
+        )
+    console.say("Throwing the demo court away")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+
+
+def run_serve(asked: argparse.Namespace) -> int:
+    with program.database("faqiao", console.say) as server:
+        program.set_up()
+        if waiting := program.door("faqiao.config.probes:waiting_migrations")():
+            raise BadSetting(f"The tables are {waiting} steps behind. Run faqiao migrate first.")
+        return _run(asked, server, with_worker=False)
+
+
+def _run(asked: argparse.Namespace, server: Server | None, *, with_worker: bool) -> int:
+    stop = crew.stop_signal()
+    port = crew.free_port(asked.host, asked.port)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = crew.metrics_folder()
+    commands = {"web": crew.web_command(asked.host, port, asked.workers)}
+    if with_worker:
+        commands["worker"] = crew.worker_command()
+    log = _log_file() if with_worker else None
+    hands = crew.Crew(commands, console.say, server, log)
+    hands.start()
+    try:
+        if crew.answers(port, stop):
+            _tell(f"http://localhost:{port}/", log)
+        elif not stop.is_set():
+            console.bad("The web does not answer.", f"Look into {log}, or run faqiao doctor.")
+        hands.keep(stop)
+    finally:
+        hands.end()
+    return 0
+
+
+def _log_file() -> Path:
+    return made(home() / "logs") / "demo.log"
+
+
+def _tell(address: str, log: Path | None) -> None:
+    console.good(f"Faqiao is open at {address}")
+    if log is None:
+        return
+    console.err.print(f"  every role, one click: {address}demo/   log: {log}   stop: Ctrl-C")
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        webbrowser.open(address + "demo/")
+
+
+def run_worker(asked: argparse.Namespace) -> int:
+    os.environ["DATABASE_POOL"] = "0"  # each of its threads keeps one connection for good
+    with program.database("faqiao", console.say):
+        program.set_up()
+        stop = crew.stop_signal()
+        program.door("faqiao.ledger.jobs:work")(stop, concurrency=asked.concurrency)
+    return 0
+
+
+def run_migrate(_asked: argparse.Namespace) -> int:
+    with program.database("faqiao", console.say):
+        program.set_up()
+        program.migrate()
+    console.good("The tables are up to date")
+    return 0

