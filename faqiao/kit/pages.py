@@ -22,6 +22,15 @@ def language(request: HttpRequest) -> HttpResponseBase:
 
 def gallery(request: Visit) -> HttpResponse:
     """Every part of the look, for those who build pages with it."""
+    return _shown(request, "kit/gallery.html")
+
+
+def gallery_desk(request: Visit) -> HttpResponse:
+    """The parts of a desk: panes, the head of a sheet, the story, keys."""
+    return _shown(request, "kit/gallery_desk.html")
+
+
+def _shown(request: Visit, page: str) -> HttpResponse:
     if request.user.kind != "STAFF":
         raise Http404
-    return render(request, "kit/gallery.html", samples.context(request.at))
+    return render(request, page, samples.context(request.at))

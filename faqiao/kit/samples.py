@@ -92,4 +92,17 @@ def context(at: datetime) -> dict[str, Any]:
         "number": 26031842,
         "phone": "+8613812342076",
         "at": at,
+        "queue": [
+            (
+                _("Wants to move the hearing to the evening"),
+                Limit(at - timedelta(hours=1, minutes=12)),
+            ),
+            (_("Asks when the money comes"), Limit(at + timedelta(minutes=38), warned=True)),
+            (_("Has not received the judgment"), Limit(at + timedelta(hours=19))),
+        ],
+        "story": [
+            (3, _("Answered"), "9f2c"),
+            (2, _("Signed for"), "41ab"),
+            (1, _("Registered"), "c07e"),
+        ],
     }
