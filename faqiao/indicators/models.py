@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 
 class Observation(models.Model):
@@ -25,10 +26,76 @@ class Observation(models.Model):
         ]
         indexes = [
             models.Index(fields=["figure", "day", "court"], name="observation_by_day"),
+            models.Index(
+                fields=["due_at", "figure"],
+                include=["day", "court", "category"],
+                condition=Q(hit=None),
+                name="observation_open",
+            ),
+            models.Index(
+                fields=["figure", "minutes", "day"],
+                include=["court", "category"],
+                condition=Q(minutes__isnull=False),
+                name="observation_by_length",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.figure} {self.about}/{self.turn}"
+
+
+class DailyCount(models.Model):
+    """How many samples of a day are settled, and how many of these are hits.
+
+    Kept for each court and category, and with "" for all courts, all categories, and both, so that a
+    year of the whole city is a few hundred rows. Open samples are not in here: time turns them.
+    """
+
+    court = models.CharField(max_length=12)
+    category = models.CharField(max_length=24)
+    day = models.DateField()
+    figure = models.CharField(max_length=40)
+    hits = models.IntegerField()
+    counted = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["court", "category", "day", "figure"],
+                include=["hits", "counted"],
+                name="counted_daily",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.day} {self.court}/{self.category}: {self.hits}/{self.counted}"
+
+
+class DailyLength(models.Model):
+    """How many samples of a day took about so long; `least` is the shortest time of the class, in minutes.
+
+    Up to 32 minutes each minute is a class, above that 16 classes for each doubling. It leads to the
+    place of a percentile; the exact minutes are then read from the observations.
+    """
+
+    court = models.CharField(max_length=12)
+    category = models.CharField(max_length=24)
+    day = models.DateField()
+    figure = models.CharField(max_length=40)
+    least = models.IntegerField()
+    counted = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["court", "category", "figure", "day", "least"],
+                include=["counted"],
+                name="length_daily",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.day} {self.court}/{self.category} {self.least}: {self.counted}"
 
 
 class Bookmark(models.Model):

@@ -7,7 +7,7 @@ function of a thing's events, so the same ledger always gives the same figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
@@ -31,6 +31,9 @@ class Figure:
     formula: Any
     numerator: Any = ""
     denominator: Any = ""
+    finding: Any = (
+        ""  # the sentence over the chart; %(value)s is the share of 100, the count or the time
+    )
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,14 @@ Fold = Callable[[Sequence[Told]], Iterable[Sample]]
 class Registry:
     figures: dict[str, Figure] = field(default_factory=dict)
     folds: dict[str, Fold] = field(default_factory=dict)
+    categories: dict[str, Any] = field(default_factory=dict)  # by what the figures can be split
 
     def declare(self, *figures: Figure) -> None:
         self.figures.update({figure.name: figure for figure in figures})
+
+    def split_by(self, categories: Mapping[str, Any]) -> None:
+        """Name the categories that samples carry, for filters."""
+        self.categories.update(categories)
 
     def counts(self, label: str) -> Callable[[Fold], Fold]:
         """Register the fold over the stories of things with this label, such as hotline.WorkOrder."""

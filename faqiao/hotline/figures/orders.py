@@ -1,4 +1,4 @@
-"""The figures that the hotline can prove, counted from the story of each order."""
+"""How one order's story is counted: a pure function of its events."""
 
 from __future__ import annotations
 
@@ -7,83 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from faqiao.kit.figures import Figure, Sample, Told, registry
+from faqiao.kit.figures import Sample, Told, registry
 
-registry.declare(
-    Figure(
-        "contact_reach",
-        _("The judge reached the caller"),
-        "rate",
-        _("Orders in which the person in charge reached the caller ÷ orders sent to a unit"),
-        _("reached"),
-        _("sent to a unit, and contacted, answered or past the contact limit"),
-    ),
-    Figure(
-        "timely_reply",
-        _("Answered in time"),
-        "rate",
-        _("Orders answered before their limit ÷ orders answered or past their limit"),
-        _("answered in time"),
-        _("answered, or past the limit"),
-    ),
-    Figure(
-        "callback_satisfaction",
-        _("Satisfied when asked"),
-        "rate",
-        _("“Satisfied” ÷ callbacks that were answered"),
-        _("satisfied"),
-        _("callbacks answered"),
-    ),
-    Figure(
-        "callback_coverage",
-        _("Callers asked afterwards"),
-        "rate",
-        _(
-            "Callbacks made ÷ orders closed. A callback counts as made when it was answered, refused, or given up."
-        ),
-        _("callbacks made"),
-        _("orders closed"),
-    ),
-    Figure(
-        "callback_unreachable",
-        _("Could not be reached afterwards"),
-        "rate",
-        _("Callbacks given up because nobody answered ÷ callbacks made"),
-        _("unreachable"),
-        _("callbacks made"),
-    ),
-    Figure(
-        "callback_refused",
-        _("Did not want to be asked"),
-        "rate",
-        _("Callbacks refused ÷ callbacks made"),
-        _("refused"),
-        _("callbacks made"),
-    ),
-    Figure(
-        "answered_on_call",
-        _("Answered on the call"),
-        "rate",
-        _("Orders answered on the call ÷ orders registered"),
-        _("answered on the call"),
-        _("registered"),
-    ),
-    Figure(
-        "time_to_reply",
-        _("Time to the answer"),
-        "minutes",
-        _(
-            "From the moment of registering (or reopening) to the answer; the middle value and the 90th percentile"
-        ),
-        "",
-        _("orders answered"),
-    ),
-    Figure(
-        "orders", _("Requests registered"), "count", _("Orders registered"), "", _("registered")
-    ),
-)
+OUTCOMES = {
+    "hotline.callback.rate": "callback_answered",
+    "hotline.callback.give_up": "callback_unreachable",
+    "hotline.callback.decline": "callback_refused",
+}
 
 
 @dataclass
@@ -115,18 +46,22 @@ class _Count:
             figure, turn, day, self.court, self.category, hit, due_at, minutes
         )
 
-    def hit_of(self, figure: str) -> bool | None:
+    def is_open(self, figure: str) -> bool:
         kept = self.samples.get((figure, self.turn))
-        return kept.hit if kept else False
+        return kept is not None and kept.hit is None
+
+    def is_settled(self, figure: str, turn: int | None = None) -> bool:
+        kept = self.samples.get((figure, turn or self.turn))
+        return kept is not None and kept.hit is not None
 
 
 @registry.counts("hotline.WorkOrder")
 def count_order(story: Sequence[Told]) -> Iterator[Sample]:
-    """Every sample that one order gives. Unknown events are passed over."""
+    """Every sample that one order gives. Unknown events, and any before the registering, are passed over."""
     count = _Count()
     for event in story:
         reader = _READERS.get(event.name)
-        if reader:
+        if reader and (count.start or reader is _register):
             reader(count, event)
     yield from count.samples.values()
 
@@ -141,7 +76,7 @@ def _register(count: _Count, event: Told) -> None:
 def _answer(count: _Count, event: Told) -> None:
     count.put("answered_on_call", event.at, turn=1)
     _answered(count, event)
-    count.put("callback_coverage", event.at, hit=False)
+    _close(count, event)
 
 
 def _dispatch(count: _Count, event: Told) -> None:
@@ -150,11 +85,13 @@ def _dispatch(count: _Count, event: Told) -> None:
 
 
 def _run(count: _Count, event: Told) -> None:
+    """Both limits run; an order that was returned and is sent again keeps what is settled already."""
     count.reply_due = _moment(event, "reply_due") or count.reply_due
     count.contact_due = _moment(event, "contact_due") or count.contact_due
-    if not count.hit_of("contact_reach"):
+    if not count.is_settled("contact_reach"):
         count.put("contact_reach", event.at, hit=None, due_at=count.contact_due)
-    count.put("timely_reply", event.at, hit=None, due_at=count.reply_due)
+    if not count.is_settled("timely_reply"):
+        count.put("timely_reply", event.at, hit=None, due_at=count.reply_due)
 
 
 def _contact(count: _Count, event: Told) -> None:
@@ -163,12 +100,13 @@ def _contact(count: _Count, event: Told) -> None:
 
 
 def _extend(count: _Count, event: Told) -> None:
-    count.reply_due = _moment(event, "reply_due")
-    count.put("timely_reply", event.at, hit=None, due_at=count.reply_due)
+    count.reply_due = _moment(event, "reply_due") or count.reply_due
+    if count.is_open("timely_reply"):
+        count.put("timely_reply", event.at, hit=None, due_at=count.reply_due)
 
 
 def _reply(count: _Count, event: Told) -> None:
-    if count.hit_of("contact_reach") is None:
+    if count.is_open("contact_reach"):
         count.put("contact_reach", event.at, hit=False)
     in_time = count.reply_due is None or event.at <= count.reply_due
     count.put("timely_reply", event.at, hit=in_time)
@@ -182,10 +120,15 @@ def _answered(count: _Count, event: Told) -> None:
 
 
 def _close(count: _Count, event: Told) -> None:
-    count.put("callback_coverage", event.at, hit=False)
+    if not count.is_settled("callback_coverage"):
+        count.put("callback_coverage", event.at, hit=False)
 
 
 def _again(count: _Count, event: Told) -> None:
+    """A new turn: what the turn before left open will never be settled, so it counts as it stands."""
+    for figure in ("contact_reach", "timely_reply"):
+        if count.is_open(figure):
+            count.put(figure, event.at, hit=False)
     count.turn += 1
     count.start, count.contact_due, count.reply_due = event.at, None, None
     if "reply_due" in event.facts:
@@ -195,11 +138,11 @@ def _again(count: _Count, event: Told) -> None:
 def _made(count: _Count, event: Told) -> None:
     turn = event.facts["closure"]
     count.put("callback_coverage", event.at, turn=turn)
-    verb = event.name.rpartition(".")[2]
-    count.put("callback_unreachable", event.at, turn=turn, hit=verb == "give_up")
-    count.put("callback_refused", event.at, turn=turn, hit=verb == "decline")
-    if verb == "rate":
-        count.put("callback_satisfaction", event.at, turn=turn, hit=bool(event.facts["satisfied"]))
+    for name, figure in OUTCOMES.items():
+        count.put(figure, event.at, turn=turn, hit=name == event.name)
+    if event.name == "hotline.callback.rate":
+        satisfied = bool(event.facts["satisfied"])
+        count.put("callback_satisfaction", event.at, turn=turn, hit=satisfied)
 
 
 def _day(at: datetime) -> date:

@@ -1,0 +1,107 @@
+"""The figures that the hotline can prove, counted from the story of each order."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from faqiao.hotline.figures.orders import count_order
+from faqiao.hotline.states import Category
+from faqiao.kit.figures import Figure, registry
+
+__all__ = ["count_order"]
+
+registry.split_by(dict(Category.choices))
+registry.declare(
+    Figure(
+        "orders",
+        _("Requests registered"),
+        "count",
+        _("Requests registered"),
+        denominator=_("registered"),
+        finding=_("%(value)s requests came in"),
+    ),
+    Figure(
+        "answered_on_call",
+        _("Answered on the call"),
+        "rate",
+        _("Requests answered on the call ÷ requests registered"),
+        _("answered on the call"),
+        _("registered"),
+        _("Of 100 requests, %(value)s were answered on the call"),
+    ),
+    Figure(
+        "contact_reach",
+        _("The judge reached the caller"),
+        "rate",
+        _("Orders whose caller was reached by the person in charge ÷ orders sent to a unit"),
+        _("caller reached"),
+        _("sent to a unit, and reached, answered or past the contact limit"),
+        _("Of 100 callers, the judge in charge reached %(value)s"),
+    ),
+    Figure(
+        "timely_reply",
+        _("Answered in time"),
+        "rate",
+        _("Orders answered before their limit ÷ orders answered or past their limit"),
+        _("answered in time"),
+        _("sent to a unit, and answered or past the limit"),
+        _("Of 100 orders, %(value)s were answered in time"),
+    ),
+    Figure(
+        "time_to_reply",
+        _("Time to the answer"),
+        "minutes",
+        _(
+            "From registering (or reopening) to the answer, in whole minutes; the middle value and the 90th percentile"
+        ),
+        denominator=_("answered"),
+        finding=_("Half of the answers came within %(value)s"),
+    ),
+    Figure(
+        "callback_coverage",
+        _("Callers asked afterwards"),
+        "rate",
+        _(
+            "Callbacks made ÷ orders closed. A callback is made when it was answered, refused or given up."
+        ),
+        _("callbacks made"),
+        _("orders closed"),
+        _("Of 100 closed orders, we asked about %(value)s afterwards"),
+    ),
+    Figure(
+        "callback_satisfaction",
+        _("Satisfied when asked"),
+        "rate",
+        _("“Satisfied” ÷ callbacks that were answered"),
+        _("satisfied"),
+        _("callbacks answered"),
+        _("Of 100 people asked, %(value)s were satisfied"),
+    ),
+    Figure(
+        "callback_answered",
+        _("Answered the callback"),
+        "rate",
+        _("Callbacks answered ÷ callbacks made"),
+        _("callbacks answered"),
+        _("callbacks made"),
+        _("Of 100 callbacks, %(value)s were answered"),
+    ),
+    Figure(
+        "callback_unreachable",
+        _("Could not be reached afterwards"),
+        "rate",
+        _("Callbacks given up because nobody picked up ÷ callbacks made"),
+        _("nobody picked up"),
+        _("callbacks made"),
+        _("Of 100 callbacks, %(value)s were not picked up"),
+    ),
+    Figure(
+        "callback_refused",
+        _("Did not want to be asked"),
+        "rate",
+        _("Callbacks declined by the caller ÷ callbacks made"),
+        _("declined"),
+        _("callbacks made"),
+        _("Of 100 callbacks, %(value)s were declined"),
+    ),
+)
