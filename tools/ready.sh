@@ -129,7 +129,7 @@ FONTS
 #!/bin/sh
 export LD_LIBRARY_PATH="$libraries" FONTCONFIG_FILE="$cache/browser/fonts.conf"
 unshare -U true 2>/dev/null || set -- --no-sandbox "\$@"
-exec "$root/usr/lib/chromium/chromium" "\$@"
+exec "$root/usr/lib/chromium/chromium" --disable-dev-shm-usage "\$@"
 RUN
     chmod +x "$cache/browser/chromium.part"
     "$cache/browser/chromium.part" --version >"$log" 2>&1 || { tail -n 3 "$log" >&2; no_browser; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import logging.config
 import re
+import sys
 from typing import Any
 
 import structlog
@@ -19,6 +20,18 @@ PHONE = re.compile(r"(?<![\w.-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\
 ID_CARD = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 ADDRESS_WITH_PASSWORD = re.compile(r"(\w+://[^:/@\s]+):[^@/\s]+@")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class StandardError(logging.StreamHandler):  # type: ignore[type-arg]
+    """Standard error as it is when a line is written, not as it was when logging began."""
+
+    @property
+    def stream(self) -> Any:
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, _stream: Any) -> None:
+        """There is only one."""
 
 
 def without_secrets(value: Any, name: str = "") -> Any:
@@ -77,7 +90,7 @@ def set_up(level: str) -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"json": formatter},
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+            "handlers": {"stderr": {"()": StandardError, "formatter": "json"}},
             "root": {"handlers": ["stderr"], "level": level},
             "loggers": {
                 "django.server": {"handlers": ["stderr"], "propagate": False},
