@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from faqiao.kit.verdict import Verdict, provided
+from faqiao.ledger import queries as ledger
 from faqiao.ledger.models import label_of
 from faqiao.matters.models import Attachment, Clock, Matter, Party
 from faqiao.matters.states import Confidentiality
@@ -50,6 +53,18 @@ def running_clock(thing: object, name: str) -> Clock | None:
         name=name,
         stopped_at__isnull=True,  # type: ignore[arg-type]
     ).first()
+
+
+def in_the_log(matter: Matter) -> Verdict:
+    """Whether something of this matter stands under a signed checkpoint, so that it can be proved."""
+    head = ledger.head()
+    size = head.size if head else 0
+    placed = ledger.story_of_matter(matter.pk).filter(index__lt=size)  # type: ignore[misc]
+    return provided(
+        placed.exists(),
+        _("Nothing of this matter has its place in the log yet."),
+        way=_("Try again in a minute."),
+    )
 
 
 def attachments_of(matter: Matter) -> QuerySet[Attachment]:

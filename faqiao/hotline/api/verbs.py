@@ -1,0 +1,172 @@
+"""Everything that can be done to an order, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from ninja import Path, Router, Schema
+from pydantic import AwareDatetime
+
+from faqiao.hotline import actions
+from faqiao.hotline.api.orders import Number, seen
+from faqiao.hotline.api.schemas import CallbackOut, OrderSheet, sheet, shown_callback
+from faqiao.kit.api import VERB_ANSWERS, Key, Remark, Sentence, Words
+from faqiao.kit.http import Visit
+from faqiao.kit.verdict import provided, require
+from faqiao.people.models import Organisation, Person, Role
+from faqiao.people.rules import holds
+
+router = Router()
+
+LONGEST = timedelta(days=366)
+
+
+class Answer(Schema):
+    answer: Words
+
+
+class Reply(Answer):
+    """`spoke`: the caller was reached just now."""
+
+    spoke: bool = False
+
+
+class Dispatch(Schema):
+    """To a unit, or straight to somebody in it."""
+
+    unit: Key
+    handler: Key | None = None
+
+
+class Reason(Schema):
+    reason: Sentence
+
+
+class Contact(Schema):
+    reached: bool
+    note: Remark = ""
+
+
+class Extend(Reason):
+    """A new date, why, and what the caller is told."""
+
+    due_at: AwareDatetime
+    told: Sentence
+
+
+@router.post("/orders/{number}/answer", response={200: OrderSheet, **VERB_ANSWERS})
+def answer(request: Visit, number: Path[Number], said: Answer) -> Any:  # noqa: ANN401  by schema
+    """Answer on the call."""
+    return _done(request, number, actions.answer, answer=said.answer)
+
+
+@router.post("/orders/{number}/dispatch", response={200: OrderSheet, **VERB_ANSWERS})
+def dispatch(request: Visit, number: Path[Number], said: Dispatch) -> Any:  # noqa: ANN401
+    """Send it to the unit that handles it."""
+    seen(request, number)
+    unit = get_object_or_404(Organisation, pk=said.unit, kind=Organisation.Kind.UNIT)
+    handler = _handler(request, unit, said.handler)
+    return _done(request, number, actions.dispatch, unit=unit, handler=handler)
+
+
+@router.post("/orders/{number}/sign_for", response={200: OrderSheet, **VERB_ANSWERS})
+def sign_for(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
+    """Take it in hand."""
+    return _done(request, number, actions.sign_for)
+
+
+@router.post("/orders/{number}/return_order", response={200: OrderSheet, **VERB_ANSWERS})
+def return_order(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+    """Give it back with a reason."""
+    return _done(request, number, actions.return_order, reason=said.reason)
+
+
+@router.post("/orders/{number}/contact", response={200: OrderSheet, **VERB_ANSWERS})
+def contact(request: Visit, number: Path[Number], said: Contact) -> Any:  # noqa: ANN401
+    """Note that you called the caller."""
+    return _done(request, number, actions.contact, reached=said.reached, note=said.note)
+
+
+@router.post("/orders/{number}/extend", response={200: OrderSheet, **VERB_ANSWERS})
+def extend(request: Visit, number: Path[Number], said: Extend) -> Any:  # noqa: ANN401
+    """Grant more time: a later date within a year."""
+    seen(request, number)
+    ahead = request.at < said.due_at <= request.at + LONGEST
+    require(provided(ahead, _("The new date must lie ahead, within a year."), way=_("Change it.")))
+    return _done(request, number, actions.extend, **said.dict())
+
+
+@router.post("/orders/{number}/reply", response={200: OrderSheet, **VERB_ANSWERS})
+def reply(request: Visit, number: Path[Number], said: Reply) -> Any:  # noqa: ANN401
+    """Answer it; the caller is told by text message."""
+    return _done(request, number, actions.reply, answer=said.answer, spoke=said.spoke)
+
+
+@router.post("/orders/{number}/close", response={200: OrderSheet, **VERB_ANSWERS})
+def close(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
+    """Close it."""
+    return _done(request, number, actions.close)
+
+
+@router.post("/orders/{number}/reopen", response={200: OrderSheet, **VERB_ANSWERS})
+def reopen(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+    """Have it done again by the same unit."""
+    return _done(request, number, actions.reopen, reason=said.reason)
+
+
+@router.post("/orders/{number}/take_up", response={200: OrderSheet, **VERB_ANSWERS})
+def take_up(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+    """Take up again what was answered on the call."""
+    return _done(request, number, actions.take_up, reason=said.reason)
+
+
+@router.post("/orders/{number}/remind", response={200: OrderSheet, **VERB_ANSWERS})
+def remind(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+    """Remind those who have it (催办)."""
+    return _done(request, number, actions.remind, reason=said.reason)
+
+
+@router.post("/orders/{number}/supervise", response={200: OrderSheet, **VERB_ANSWERS})
+def supervise(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+    """Put it under supervision (督办)."""
+    return _done(request, number, actions.supervise, reason=said.reason)
+
+
+@router.post("/orders/{number}/escalate", response={200: OrderSheet, **VERB_ANSWERS})
+def escalate(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+    """Bring it to the court leader."""
+    return _done(request, number, actions.escalate, reason=said.reason)
+
+
+@router.post("/orders/{number}/draw", response={200: CallbackOut, **VERB_ANSWERS})
+def draw(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
+    """Have the caller of a closed order asked afterwards."""
+    order = seen(request, number)
+    asked = order.callbacks.filter(closure=order.reopenings + 1).exists()
+    require(provided(not asked, _("The caller is asked already, once per closing.")))
+    callback = actions.draw(order=order, reason="CHOSEN", by=request.user, at=request.at)
+    return shown_callback(callback)
+
+
+def _done(request: Visit, number: str, verb: Callable[..., Any], **said: Any) -> dict[str, Any]:  # noqa: ANN401
+    verb(order=seen(request, number), by=request.user, at=request.at, **said)
+    return _after(request, number)
+
+
+def _after(request: Visit, number: str) -> dict[str, Any]:
+    """How it stands now. Who has just given it away may not see it any more."""
+    return sheet(seen(request, number), request.user, request.at)
+
+
+def _handler(request: Visit, unit: Organisation, key: int | None) -> Person | None:
+    if key is None:
+        return None
+    person = get_object_or_404(Person, pk=key)
+    if not holds(person.on(request.user.day), Role.HANDLER, unit=unit.pk):
+        raise Http404
+    return person

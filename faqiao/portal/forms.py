@@ -1,0 +1,247 @@
+"""What the public pages ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from faqiao.hotline.states import Category
+from faqiao.kit.forms import Pick, Seg
+from faqiao.people.models import Court, District, Street
+
+LONGEST = 5000
+MOST_FILES = 5
+
+#: What a caller is asked in plain words; the desk sorts the rest.
+WISHES = {
+    Category.CONTACT_JUDGE: (
+        _("I have a case and want to reach the judge"),
+        _("For example: the phone is never answered, I have something to add"),
+    ),
+    Category.CASE_QUERY: (
+        _("I have a case and want to know how far it is"),
+        _("For example: when is the hearing, when does the judgment come"),
+    ),
+    Category.PROCEDURE_CONSULT: (
+        _("I want to know what I can do"),
+        _("For example: whether to sue, where to go, how long it takes, what it costs"),
+    ),
+    Category.COMPLAINT_REPORT: (
+        _("I want to complain about something"),
+        _("For example: somebody was rude, something was not done"),
+    ),
+    Category.OTHER: (
+        _("Something else, or I cannot say"),
+        _("The hotline reads it and finds the right place"),
+    ),
+}
+
+
+class Plain(forms.Form):
+    """Labels do not end in a colon, and errors stand between hint and input."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  handed on to Django
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Several files in one field; the list of what was chosen, perhaps empty."""
+
+    widget = ManyFiles(attrs={"accept": "image/*,application/pdf,audio/*,video/*"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ANN401
+        chosen = data if isinstance(data, list | tuple) else [data]
+        found = [super(Files, self).clean(one, initial) for one in chosen if one]
+        if not found and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        if len(found) > MOST_FILES:
+            raise ValidationError(
+                ngettext(
+                    "At most %(n)d file at a time.", "At most %(n)d files at a time.", MOST_FILES
+                )
+                % {"n": MOST_FILES}
+            )
+        return found
+
+
+def words(length: int, **more: Any) -> forms.CharField:  # noqa: ANN401  handed on to Django
+    """A text that says how far it is over, instead of being cut."""
+    field = forms.CharField(**more)
+    field.validators.append(_not_longer_than(length))
+    return field
+
+
+def _not_longer_than(length: int) -> Any:  # noqa: ANN401  a validator as Django wants it
+    def check(text: str) -> None:
+        if len(text) > length:
+            raise ValidationError(
+                gettext(
+                    "This is %(over)d characters too long. Keep what matters most; you can add "
+                    "the rest as a file, or tell it on the phone."
+                )
+                % {"over": len(text) - length}
+            )
+
+    return check
+
+
+class Tell(Plain):
+    """Step 1: what happened."""
+
+    say = words(
+        LONGEST,
+        label=_("What happened?"),
+        help_text=_(
+            "You need not know the law; two or three sentences will do. No names or ID numbers yet."
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write a few words first. One sentence is enough.")},
+    )
+    photos = Files(
+        required=False,
+        label=_("Photos or papers"),
+        help_text=_("Up to 5 files. Only the people who work on it see them."),
+    )
+
+
+class Where(Plain):
+    """Step 2: what you want, where it is, how to call you."""
+
+    category = forms.ChoiceField(
+        label=_("What do you want from us?"),
+        choices=[(value, label) for value, (label, _hint) in WISHES.items()],
+        widget=Pick(hints={str(value): hint for value, (_label, hint) in WISHES.items()}),
+        error_messages={"required": _("Choose one. If you cannot say, choose the last.")},
+    )
+    district = forms.ModelChoiceField(
+        District.objects.order_by("pk"),
+        required=False,
+        label=_("Which district is it in?"),
+        empty_label=_("I am not sure"),
+    )
+    street = forms.ModelChoiceField(
+        Street.objects.none(), required=False, label=_("Which street?"), empty_label=_("Leave out")
+    )
+    court = forms.ModelChoiceField(
+        Court.objects.order_by("pk"), required=False, label=_("Which court takes it?")
+    )
+    case_number = words(
+        60,
+        required=False,
+        label=_("Case number"),
+        help_text=_("If you have one. It stands at the top of the court's papers."),
+    )
+    name = words(
+        30,
+        required=False,
+        label=_("What may we call you?"),
+        help_text=_("A surname is enough, such as “Ms Zhang”."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def __init__(self, *args: Any, district: District | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        streets = Street.objects.filter(district=district).order_by("pk")
+        self.fields["street"].queryset = streets  # type: ignore[attr-defined]
+
+
+class Phone(Plain):
+    """Step 3: where a code can be sent; it is checked where people sign in."""
+
+    phone = forms.CharField(
+        label=_("Your mobile number"),
+        help_text=_("We send a code of 6 digits to it. It costs you nothing."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"}),
+    )
+
+
+class Rate(Plain):
+    """轮到您了: two questions after the answer."""
+
+    closure = forms.IntegerField(min_value=1, max_value=1000, widget=forms.HiddenInput)
+    reached = forms.TypedChoiceField(
+        label=_("Did the person in charge reach you?"),
+        choices=[("yes", _("Yes, we spoke")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=Seg,
+        error_messages={"required": _("Choose yes or no.")},
+    )
+    satisfied = forms.TypedChoiceField(
+        label=_("Are you satisfied with the answer?"),
+        choices=[("yes", _("Satisfied")), ("no", _("Not satisfied, do it again"))],
+        coerce=lambda value: value == "yes",
+        widget=Seg,
+        error_messages={"required": _("Choose one. Not satisfied means that it is done again.")},
+    )
+    remark = words(
+        1000,
+        required=False,
+        label=_("Anything you want to add?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class Reopen(Plain):
+    """没解决: why it has to be done again."""
+
+    reason = words(
+        1000,
+        label=_("What is not solved yet?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write in a few words what is still open.")},
+    )
+
+
+class Attach(Plain):
+    """Hand in material."""
+
+    photos = Files(
+        label=_("Photos or papers"),
+        help_text=_("Up to 5 files at a time: pictures, PDF, recordings."),
+        error_messages={
+            "required": _("Choose a file first."),
+            "empty": _("This file is empty. Choose another one."),
+        },
+    )
+
+
+class Track(Plain):
+    """Number and the end of the phone number."""
+
+    number = forms.RegexField(
+        r"^[1-9][0-9]{3} ?[0-9]{4}$",
+        label=_("Number of your matter (8 digits)"),
+        help_text=_("It is in the text message; on the phone we read it to you."),
+        error_messages={
+            "required": _("Type the 8 digits of your matter."),
+            "invalid": _("A number has 8 digits, such as 2603 1842."),
+        },
+    )
+    tail = forms.RegexField(
+        r"^[0-9]{4}$",
+        label=_("Last 4 digits of your phone number"),
+        help_text=_("The number that you left with us."),
+        error_messages={
+            "required": _("Type the last 4 digits of your phone number."),
+            "invalid": _("Four digits, such as 2076."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  handed on to Django
+        super().__init__(*args, **kwargs)
+        for name in ("number", "tail"):
+            self.fields[name].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+
+    def clean_number(self) -> str:
+        return str(self.cleaned_data["number"]).replace(" ", "")

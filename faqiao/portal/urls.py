@@ -1,0 +1,27 @@
+"""The public's addresses."""
+
+from django.urls import path
+
+from faqiao.portal.pages import about, intake, matters, track
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", intake.home, name="home"),
+    path("tell/", intake.tell, name="tell"),
+    path("tell/<uuid:token>/", intake.again, name="again"),
+    path("tell/<uuid:token>/where/", intake.where, name="where"),
+    path("tell/<uuid:token>/send/", intake.send, name="send"),
+    path("tell/<uuid:token>/done/", intake.done, name="done"),
+    path("track/", track.track, name="track"),
+    path("matters/", matters.mine, name="matters"),
+    path("matters/<str:number>/", matters.matter, name="matter"),
+    path("matters/<str:number>/rate/", matters.rate, name="rate"),
+    path("matters/<str:number>/reopen/", matters.reopen, name="reopen"),
+    path("matters/<str:number>/attach/", matters.attach, name="attach"),
+    path("matters/<str:number>/files/<int:key>/", matters.attachment, name="attachment"),
+    path("matters/<str:number>/proof/", matters.proof, name="take_out"),
+    path("help/", about.help_, name="help"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+]
