@@ -44,9 +44,12 @@ KEYWORDS = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[\d.]*[sdf]|%[sd]|\{\w*\}")
 SPELLED_OUT = {"500.html"}  # must not depend on anything, so it carries both languages itself
 TEMPLATE_CODE = re.compile(
-    r"\bdata-[\w-]+|{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans(?:late)?\s*%}"
-    r"|{%.*?%}|{{.*?}}|<script.*?</script>|<!--.*?-->|<!doctype[^>]*>|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>",
+    r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans(?:late)?\s*%}"
+    r"|{%\s*block here\s*%}.*?{%\s*endblock\s*%}|{%.*?%}|{{.*?}}",
     re.S,
+)
+MARKUP = re.compile(
+    r"<script.*?</script>|<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>|\bdata-[\w-]+", re.S
 )
 WORD = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z]{3,}")
 SAID_THE_SAME = re.compile(
@@ -200,13 +203,17 @@ def spelled_out() -> list[str]:
     for file in sorted(PRODUCT.rglob("templates/**/*.html")):
         if file.name in SPELLED_OUT:
             continue
-        text = TEMPLATE_CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), file.read_text())
+        text = MARKUP.sub(_blank, TEMPLATE_CODE.sub(_blank, file.read_text()))
         for number, line in enumerate(text.splitlines(), 1):
             words = [word for word in WORD.findall(line) if not SAID_THE_SAME.fullmatch(word)]
             if words:
                 place = file.relative_to(CHECKOUT)
                 found.append(f"not translatable: {place}:{number}: {' '.join(words)}")
     return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def print_missing(apps: list[str]) -> int:

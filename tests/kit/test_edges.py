@@ -1,9 +1,12 @@
 """What happens at the edge of every page: signing in, refusals, long lists, wrong addresses."""
 
+from pathlib import Path
+
 import pytest
 from django.core.paginator import Page
 from django.test import Client, RequestFactory
 
+from faqiao import kit
 from faqiao.config.menu import ENTRIES
 from faqiao.kit.http import ExplainRefusals, came_from, paged
 from faqiao.kit.verdict import Refused
@@ -90,3 +93,9 @@ def test_a_form_that_got_too_old_says_that_nothing_was_sent():
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.key)
 def test_every_word_of_the_staff_bar_leads_somewhere(entry):
     assert entry.url != ""
+
+
+def test_the_page_for_our_own_errors_depends_on_nothing():
+    page = Path(kit.__file__).with_name("templates") / "500.html"
+
+    assert "{" not in page.read_text()

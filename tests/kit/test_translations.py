@@ -18,3 +18,26 @@ def test_a_sentence_without_translation_is_found():
     new = translations.Sentence("", "Never said before", "", "kit", "nowhere:1")
 
     assert translations.untranslated([new], translations.translations()) == [new]
+
+
+def test_words_outside_of_the_translation_tags_are_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(translations, "PRODUCT", tmp_path)
+    monkeypatch.setattr(translations, "CHECKOUT", tmp_path)
+    (tmp_path / "templates").mkdir()
+    page = '{% load i18n %}<p{% if n > 1 %} class="big"{% endif %}>{% translate "Hello" %}</p>\n'
+    (tmp_path / "templates" / "page.html").write_text(page + "<b>Send</b> <i>提交</i>")
+
+    assert translations.spelled_out() == ["not translatable: templates/page.html:2: Send 提交"]
+
+
+def test_a_placeholder_lost_in_translation_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(translations, "PRODUCT", tmp_path)
+    folder = tmp_path / "kit" / translations.LOCALE
+    folder.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    entry = 'msgid "%(n)s of %(all)s"\nmsgstr "第 %(n)s"\n'
+    (folder / "django.po").write_text(header + entry)
+
+    problems = translations.problems()
+
+    assert "placeholders differ: kit: '%(n)s of %(all)s'" in problems
