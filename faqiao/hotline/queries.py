@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -35,6 +37,8 @@ from faqiao.people.queries import courts_of, units_of
 END_OF_OFFICE = time(18)
 AT_THE_DESK = (Role.AGENT, Role.SUPERVISOR)
 WATCHES = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
+
+_promises: ContextVar[dict[tuple[int, str], Target] | None] = ContextVar("promises", default=None)
 
 
 def orders_seen_by(viewer: Person) -> QuerySet[WorkOrder]:
@@ -101,9 +105,26 @@ def order_of_token(token: UUID) -> WorkOrder | None:
 
 def target_for(court: Court, category: str) -> Target:
     """The court's promise for this category: its own first, then its general one, then everybody's."""
+    remembered = _promises.get()
+    key = (court.pk, category)
+    if remembered is not None and key in remembered:
+        return remembered[key]
     found = Target.objects.filter(Q(court=court) | Q(court=None), category__in=[category, ""])
     ranked = sorted(found, key=lambda t: (t.court_id is not None, t.category != ""), reverse=True)
-    return ranked[0] if ranked else Target()
+    target = ranked[0] if ranked else Target()
+    if remembered is not None:
+        remembered[key] = target
+    return target
+
+
+@contextmanager
+def promises_remembered() -> Iterator[None]:
+    """Within it each promise is read once: for a batch of old records, told again in one go."""
+    token = _promises.set({})
+    try:
+        yield
+    finally:
+        _promises.reset(token)
 
 
 def forward_due(target: Target, start: datetime) -> Due:
