@@ -1,23 +1,24 @@
 """Which address leads where."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
-from ninja import NinjaAPI
+from django.urls import include, path, re_path
 
+from faqiao.config import menu as menu  # noqa: PLC0414  furnishes the staff bar
 from faqiao.config import probes
-from faqiao.kit.verdict import Refused
-
-api = NinjaAPI(title="Faqiao")
-
-
-@api.exception_handler(Refused)
-def refused(request: HttpRequest, exc: Refused) -> HttpResponse:
-    answer = {"detail": exc.reason, "way": exc.way}
-    return api.create_response(request, answer, status=409)
-
+from faqiao.config.api import api
+from faqiao.kit.api import no_such_address
 
 urlpatterns = [
+    path("", include("faqiao.kit.urls")),
+    path("", include("faqiao.ledger.urls")),
+    path("hotline/", include("faqiao.hotline.urls")),
+    path("desk/", include("faqiao.desk.urls")),
+    path("figures/", include("faqiao.indicators.urls")),
+    path("", include("faqiao.people.urls")),
+    path("account/", include("faqiao.config.accounts")),
     path("healthz", probes.alive, name="healthz"),
     path("readyz", probes.ready, name="readyz"),
     path("metrics", probes.metrics, name="metrics"),
+    path("", include("faqiao.portal.urls")),
+    path("api/", api.urls),
+    re_path(r"^api/(?P<rest>.*)$", no_such_address),
 ]

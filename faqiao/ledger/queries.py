@@ -85,3 +85,15 @@ def _placed(events: QuerySet[Event]) -> QuerySet[Event]:
     return events.annotate(
         index=Subquery(leaf.values("index")), leaf=Subquery(leaf.values("hash"))
     ).order_by("id")
+
+
+def entry_rows(start: int, end: int) -> list[tuple[Any, ...]]:
+    """What the public entries of these places are made of."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT event.commitment, event.id, event.tx::text::bigint, event.written_at"
+            " FROM ledger_leaf leaf JOIN ledger_event event ON event.id = leaf.event_id"
+            " WHERE leaf.index >= %s AND leaf.index < %s ORDER BY leaf.index",
+            [start, end],
+        )
+        return list(cursor.fetchall())

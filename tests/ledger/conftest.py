@@ -8,7 +8,9 @@ import pytest
 
 from django.utils import translation
 
+from faqiao.ledger import log
 from faqiao.ledger.actions import action, record
+from faqiao.ledger.bundle import bundle
 from faqiao.matters.models import Matter
 from faqiao.people.models import Court, Organisation, Person, Post, Role
 
@@ -57,3 +59,17 @@ def tell(*, about, name: str, facts: dict, by, at) -> None:
 def tell_many(count: int, *, about, by, at, name: str = "trial.thing.happen") -> None:
     for n in range(count):
         tell(about=about, name=name, facts={"n": n, "text": f"第{n}次"}, by=by, at=at)
+
+
+@pytest.fixture
+def whole(matter, court, keeper, at) -> bytes:
+    """Five lines of one matter among others, and a log that has grown since."""
+    other = a_matter(court, "26039999", at)
+    for n in range(5):
+        facts = {"request": f"屋顶漏水{n}", "n": n}
+        tell(about=matter, name="hotline.order.register", facts=facts, by=keeper, at=at)
+        tell_many(40, about=other, by=keeper, at=at)
+    log.sequence()
+    tell_many(70, about=other, by=keeper, at=at)
+    log.sequence()
+    return bundle(matter.pk)
