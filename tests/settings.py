@@ -22,4 +22,5 @@ if "DATABASE_URL" not in os.environ:
 
 from faqiao.config.settings import *  # noqa: E402, F403  after the variables it reads
 
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; tests only
 STORAGE_FOLDER = home.home() / "test-files"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,18 @@ def posts_seen_by(viewer: Person) -> QuerySet[Post]:
     courts = courts_of(viewer, Role.ADMINISTRATOR)
     mine, theirs = Q(person=viewer), Q(organisation__court__in=courts)
     return Post.objects.filter(mine | theirs).select_related("person", "organisation__court")
+
+
+def on_day(person: Person, day: date, posts: Iterable[Post]) -> Person:
+    """A copy of the person as they stood on that day, out of all `posts` they ever held."""
+    then = copy.copy(person)
+    then.day = day
+    then.__dict__["_posts"] = [
+        post
+        for post in posts
+        if post.since <= day and (post.until is None or day <= post.until)
+    ]
+    return then
 
 
 def the_machine() -> Person:
