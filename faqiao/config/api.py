@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from ninja.security import django_auth
 
 from faqiao.hotline.api import router as hotline
+from faqiao.indicators.api import router as figures
 from faqiao.kit.api import explain_problems
 from faqiao.matters.api import router as matters
 
@@ -27,4 +28,5 @@ api = NinjaAPI(
 )
 explain_problems(api)
 api.add_router("", hotline)
+api.add_router("", figures)
 api.add_router("", matters)

@@ -31,9 +31,8 @@ class Figure:
     formula: Any
     numerator: Any = ""
     denominator: Any = ""
-    finding: Any = (
-        ""  # the sentence over the chart; %(value)s is the share of 100, the count or the time
-    )
+    finding: Any = ""  # the sentence over the chart, about %(value)s (of 100, a count or a time)
+    shortfall: Any = ""  # what a miss is called where misses are shown
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ registry.declare(
         _("caller reached"),
         _("sent to a unit, and reached, answered or past the contact limit"),
         _("Of 100 callers, the judge in charge reached %(value)s"),
+        _("The caller was not reached"),
     ),
     Figure(
         "timely_reply",
@@ -46,6 +47,7 @@ registry.declare(
         _("answered in time"),
         _("sent to a unit, and answered or past the limit"),
         _("Of 100 orders, %(value)s were answered in time"),
+        _("Answered late, or not yet"),
     ),
     Figure(
         "time_to_reply",
@@ -76,6 +78,7 @@ registry.declare(
         _("satisfied"),
         _("callbacks answered"),
         _("Of 100 people asked, %(value)s were satisfied"),
+        _("Not satisfied when asked"),
     ),
     Figure(
         "callback_answered",

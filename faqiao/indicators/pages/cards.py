@@ -1,0 +1,207 @@
+"""One figure as it is shown: its finding, its number, its chart, its table, and how it is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from faqiao.indicators.queries import Part, Reading, Step
+from faqiao.kit.figures import Figure
+from faqiao.kit.templatetags.look import spell
+
+SMALL = 10  # cells under this are not published: somebody might be recognised
+FEW = 60  # under this a share says little
+WIDE = 7  # so many columns fit beside each other
+
+
+@dataclass(frozen=True)
+class Card:
+    """`parts` and `reading` are None where they are withheld from the public."""
+
+    figure: Figure
+    reading: Reading | None
+    parts: list[tuple[Part, Reading | None]]
+    step: Step
+    before: Reading | None = None
+
+    @property
+    def value(self) -> str:
+        return said(self.reading)
+
+    @property
+    def p90(self) -> str:
+        long = self.reading.p90 if self.reading else None
+        return "" if long is None else spell(timedelta(minutes=long))
+
+    @property
+    def withheld(self) -> bool:
+        return self.reading is None
+
+    @property
+    def is_rate(self) -> bool:
+        return self.figure.kind == "rate"
+
+    @property
+    def cannot(self) -> bool:
+        return self.reading is not None and not self.reading.counted and self.figure.kind != "count"
+
+    @property
+    def few(self) -> bool:
+        is_share = self.figure.kind != "count"
+        return is_share and self.reading is not None and 0 < self.reading.counted < FEW
+
+    @property
+    def finding(self) -> str:
+        """The sentence over the chart; only the name where there is nothing to say."""
+        if self.reading is None or self.cannot:
+            return str(self.figure.label)
+        return str(self.figure.finding) % {"value": self._in_words(self.reading)}
+
+    def _in_words(self, reading: Reading) -> str:
+        return f"{self.of_hundred}" if self.is_rate else said(reading)
+
+    @property
+    def of_hundred(self) -> int:
+        """A share as whole things of a hundred; all and none only if it is exactly that."""
+        share = self.reading.share if self.reading else None
+        if share is None or share in (0, 1):
+            return int((share or 0) * 100)
+        return min(max(round(share * 100), 1), 99)
+
+    @property
+    def rows(self) -> list[tuple[str, Part, Reading | None, str]]:
+        return [(self._name(part), part, cell, said(cell)) for part, cell in self.parts]
+
+    @property
+    def partial(self) -> bool:
+        """The last period is not over, so it is drawn dashed."""
+        return bool(self.parts) and not self.parts[-1][0].over
+
+    @property
+    def unfinished(self) -> str:
+        return self._name(self.parts[-1][0]) if self.partial else ""
+
+    @property
+    def points(self) -> list[tuple[str, float]]:
+        """What the columns show; a period that cannot be worked out has none."""
+        named = [(self._name(part), height(cell)) for part, cell in self.parts]
+        return [(name, value) for name, value in named if value is not None]
+
+    @property
+    def columns(self) -> bool:
+        return len(self.parts) <= WIDE
+
+    @property
+    def partial_column(self) -> bool:
+        return self.partial and height(self.parts[-1][1]) is not None
+
+    @property
+    def values(self) -> list[float | None]:
+        return [height(cell) for _part, cell in self.parts]
+
+    @property
+    def names(self) -> list[str]:
+        return [self._name(part) for part, _cell in self.parts]
+
+    @property
+    def unit(self) -> str:
+        return {"rate": "%", "minutes": _(" h"), "count": ""}[self.figure.kind]
+
+    @property
+    def label(self) -> str:
+        """The chart for those who listen."""
+        told = [f"{name} {text}" for name, _part, _cell, text in self.rows]
+        return _("%(what)s: %(numbers)s") % {
+            "what": self.figure.label,
+            "numbers": _(", ").join(told),
+        }
+
+    @property
+    def change(self) -> str:
+        """Against the span before, in neutral words; "" where there is nothing to compare."""
+        now, then = self.reading, self.before
+        if now is None or then is None or not now.counted or not then.counted:
+            return ""
+        return _compared(self.figure.kind, now, then)
+
+    @property
+    def before_said(self) -> str:
+        return said(self.before)
+
+    def _name(self, part: Part) -> str:
+        return name_of(part.first, self.step)
+
+
+def said(reading: Reading | None) -> str:
+    """96.4 %, 1,284, 3 h 05 min; in words where there is no number."""
+    if reading is None:
+        return _("not published")
+    kind = reading.figure.kind
+    if kind == "count":
+        return f"{reading.counted:,}"
+    if not reading.counted:
+        return _("cannot be worked out")
+    if kind == "rate":
+        return f"{(reading.share or 0) * 100:.1f}%"
+    return spell(timedelta(minutes=reading.median or 0))
+
+
+def height(reading: Reading | None) -> float | None:
+    """In a chart: percent, hours (one decimal) or how many."""
+    if reading is None or (reading.figure.kind != "count" and not reading.counted):
+        return None
+    if reading.figure.kind == "count":
+        return reading.counted
+    if reading.figure.kind == "rate":
+        return round((reading.share or 0) * 100, 1)
+    return round((reading.median or 0) / 60, 1)
+
+
+def name_of(first: date, step: Step) -> str:
+    if step == "month":
+        return date_format(first, pgettext("month under a column", "M y"))
+    return date_format(first, pgettext("day under a column", "j M"))
+
+
+def published(reading: Reading, parts: list[Part]) -> tuple[Reading | None, list[Any]]:
+    """Small cells are left out; a single one with the next smallest, or it could be reckoned from the sum."""
+    if 0 < reading.counted < SMALL:
+        return None, [(part, None) for part in parts]
+    small = {n for n, part in enumerate(parts) if 0 < part.reading.counted < SMALL}
+    others = [n for n, part in enumerate(parts) if part.reading.counted >= SMALL]
+    if len(small) == 1 and others:
+        small.add(min(others, key=lambda n: parts[n].reading.counted))
+    return reading, [(p, None if n in small else p.reading) for n, p in enumerate(parts)]
+
+
+def public_card(figure: Figure, reading: Reading, parts: list[Part], step: Step) -> Card:
+    shown, cells = published(reading, parts)
+    return Card(figure, shown, cells, step)
+
+
+def desk_card(
+    figure: Figure, reading: Reading, parts: list[Part], step: Step, before: Reading
+) -> Card:
+    card = Card(figure, reading, [(part, part.reading) for part in parts], step)
+    return replace(card, before=before)
+
+
+def _compared(kind: str, now: Reading, then: Reading) -> str:
+    """↑ up by so much: points of a share, percent of a number, the time itself."""
+    if kind == "rate":
+        by: float = round((now.share or 0) * 100, 1) - round((then.share or 0) * 100, 1)
+        text = _("%(n)s points") % {"n": f"{abs(by):.1f}"}
+    elif kind == "count":
+        by = (now.counted - then.counted) / then.counted * 100
+        text = f"{abs(by):.1f}%"
+    else:
+        by = (now.median or 0) - (then.median or 0)
+        text = spell(timedelta(minutes=abs(by)))
+    if abs(by) < 0.05:
+        return _("→ as before")
+    return (_("↑ up %(by)s") if by > 0 else _("↓ down %(by)s")) % {"by": text}
