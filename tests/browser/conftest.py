@@ -14,7 +14,10 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 #: None = the one that playwright installed for itself.
-CHROMIUM = os.environ.get("FAQIAO_CHROMIUM") or shutil.which("chromium")
+CHROMIUM = next(
+    filter(None, (os.environ.get("FAQIAO_CHROMIUM"), os.environ.get("CHROMIUM"))),
+    shutil.which("chromium"),
+)
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
