@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.indicators.queries import Span, Step, months_back
@@ -19,20 +18,21 @@ STEPS = [("day", _("Day")), ("week", _("Week")), ("month", _("Month"))]
 PARTS = [("counted", _("All that count")), ("hits", _("Done")), ("misses", _("Not done"))]
 
 
-def _day(label: Promise) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
+class DayField(forms.DateField):
+    """A day, written as 2026-03-17; may be left out."""
+
+    input_formats = ["%Y-%m-%d"]
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401  the field's own arguments
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(required=False, widget=widget, **kwargs)
 
 
 class Filter(forms.Form):
     """Everything may be left out: then it is the last six months of all courts, month by month."""
 
-    first = _day(_("From"))
-    last = _day(_("To"))
+    first = DayField(label=_("From"))
+    last = DayField(label=_("To"))
     court = forms.ChoiceField(label=_("Court"), required=False)
     category = forms.ChoiceField(label=_("Category"), required=False)
     step = forms.ChoiceField(label=_("Step"), required=False, choices=STEPS)
