@@ -2,7 +2,6 @@
 (() => {
   const root = document.documentElement, all = (q, f, in_ = document) => in_.querySelectorAll(q).forEach(f);
   const kept = { get: k => { try { return localStorage.getItem(k); } catch (e) { return null; } }, set: (k, v) => { try { localStorage.setItem(k, v); } catch (e) {} }, drop: k => { try { localStorage.removeItem(k); } catch (e) {} } };
-  for (const k of ['text', 'theme']) if (kept.get(k)) root.dataset[k] = kept.get(k);
   // 1. switches: data-set="text:big" (大字) and data-set="theme:dark" (深色)
   all('[data-set]', b => {
     const [k, v] = b.dataset.set.split(':');
