@@ -75,9 +75,9 @@ def record(name: str, *, about: models.Model, by: models.Model, at: datetime, **
         about=label_of(about),
         matter=matter_of(about),
         facts={fact: checked(value, f"{name} {fact}") for fact, value in facts.items()},
-        salt=secrets.token_bytes(16),
+        salt=(salt := secrets.token_bytes(16)),
     )
-    event.commitment = commitment_of(event.salt or b"", body_of(*_told(event)))
+    event.commitment = commitment_of(salt, body_of(*_told(event)))
     events.append(event)
 
 
@@ -112,7 +112,15 @@ def erase(*, event: Event, reason: str, by: models.Model, at: datetime) -> None:
         cursor.execute("SET LOCAL ledger.erasing = 'off'")
 
     left = remainder_of(*_told(event)[:-1])
-    record("ledger.event.erase", about=event, by=by, at=at, event=str(event.key), left=left, reason=reason)
+    record(
+        "ledger.event.erase",
+        about=event,
+        by=by,
+        at=at,
+        event=str(event.key),
+        left=left,
+        reason=reason,
+    )
 
 
 @action
@@ -155,7 +163,7 @@ def _append(events: list[Event]) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO ledger_event ({columns}) VALUES {places} RETURNING key, id",  # noqa: S608
+            f"INSERT INTO ledger_event ({columns}) VALUES {places} RETURNING key, id",
             list(chain.from_iterable(rows)),
         )
         numbers = dict(cursor.fetchall())

@@ -70,7 +70,9 @@ def bundle(matter_id: int) -> bytes:
     rows = list(queries.bundle_rows(matter_id))
     rows = [row for row in rows if head and row[0] < head.size]
     if not rows or head is None:
-        raise LookupError(_("Nothing of this matter has its place in the log yet. Try again in a minute."))
+        raise LookupError(
+            _("Nothing of this matter has its place in the log yet. Try again in a minute.")
+        )
     nodes = log.nodes_at(head.size)
     events = [_line(row, inclusion_proof(nodes, row[0], head.size)) for row in rows]
     signer = log.signer()
@@ -85,6 +87,15 @@ def bundle(matter_id: int) -> bytes:
         "events": events,
     }
     return orjson.dumps(content, option=orjson.OPT_INDENT_2)
+
+
+def bundle_of(number: str) -> bytes:
+    """The bundle of the matter with this number. Raises LookupError if there is none, or nothing of it."""
+    matters = apps.get_model("matters", "Matter").objects.filter(number=number.replace(" ", ""))
+    key = matters.values_list("pk", flat=True).first()
+    if key is None:
+        raise LookupError(_("There is no matter %s.") % number)
+    return bundle(key)
 
 
 def check(data: bytes, trusted: str | None = None) -> Report:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import threading
-from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -19,12 +16,8 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
 from faqiao.kit.reactions import clockwork, clockworks, job_named, path_of
-from faqiao.ledger import log
+from faqiao.ledger import log, worker
 from faqiao.ledger.models import Event
-
-logger = logging.getLogger("faqiao.worker")
-HEARTBEAT = 5.0  # seconds between two signs of life of a worker
-STALLED = 20.0  # seconds without one, and its jobs are given to others
 
 
 class Backoff(BaseRetryStrategy):
@@ -48,9 +41,9 @@ def react_in_worker(event: int, job: str) -> None:
         close_old_connections()
 
 
-def react(event: int, job: str) -> None:
+def react(event: int, job: str, told: Event | None = None) -> None:
     """The job's effects and the note that they are done, together; nothing if they were done before."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO ledger_reaction AS r (event_id, job, done, tries, error)"
@@ -60,7 +53,7 @@ def react(event: int, job: str) -> None:
             )
             if not cursor.rowcount:
                 return
-        job_named(job)(Event.objects.get(pk=event))
+        job_named(job)(told or Event.objects.get(pk=event))
 
 
 def note_failure(event: int, job: str, error: BaseException) -> None:
@@ -94,7 +87,7 @@ def rescue(at: datetime) -> None:
             " status = CASE WHEN attempts + 1 >= %s THEN 'failed' ELSE 'todo'"
             " END::procrastinate_job_status"
             " FROM stalled WHERE stalled.id = job.id RETURNING job.args",
-            [STALLED, settings.REACTION_TRIES],
+            [worker.STALLED, settings.REACTION_TRIES],
         )
         for (args,) in cursor.fetchall():
             told = _loaded(args)
@@ -104,13 +97,13 @@ def rescue(at: datetime) -> None:
 def work(stop: threading.Event, *, concurrency: int = 4) -> None:
     """React and keep the clocks until `stop` is set. Jobs in hand are finished first."""
     hands = [
-        threading.Thread(target=_tick, args=(stop, seconds, clock), name=path_of(clock))
+        threading.Thread(target=worker.tick, args=(stop, seconds, clock), name=path_of(clock))
         for seconds, clock in clockworks()
     ]
     for hand in hands:
         hand.start()
     try:
-        asyncio.run(_react_until(stop, concurrency))
+        asyncio.run(worker.react_until(stop, concurrency))
     finally:
         stop.set()
         for hand in hands:
@@ -136,75 +129,32 @@ def drain(at: datetime | None = None, *, clocks: bool = True) -> int:
 def _drain_queue() -> int:
     done = 0
     while waiting := _waiting():
-        for _number, args in waiting:
-            told = _loaded(args)
-            react(told["event"], told["job"])
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "DELETE FROM procrastinate_jobs WHERE id = ANY(%s)", [[n for n, _ in waiting]]
-            )
+        with transaction.atomic():
+            _do(waiting)
         done += len(waiting)
     return done
+
+
+def _do(waiting: list[tuple[int, Any]]) -> None:
+    told = [_loaded(args) for _number, args in waiting]
+    events = Event.objects.in_bulk({one["event"] for one in told})
+    for one in told:
+        react(one["event"], one["job"], events[one["event"]])
+    with connection.cursor() as cursor:
+        numbers = [number for number, _args in waiting]
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE id = ANY(%s)", [numbers])
 
 
 def _waiting() -> list[tuple[int, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, args FROM procrastinate_jobs WHERE status = 'todo'"
-            " AND task_name = 'ledger.react' ORDER BY id LIMIT 1000"
+            " AND task_name = 'ledger.react' ORDER BY id LIMIT 200"
         )
         return list(cursor.fetchall())
 
 
 def _loaded(args: Any) -> dict[str, Any]:
-    return orjson.loads(args) if isinstance(args, str | bytes) else args
-
-
-async def _react_until(stop: threading.Event, concurrency: int) -> None:
-    queue = app.with_connector(app.connector.get_worker_connector())
-    async with queue.open_async():
-        worker = asyncio.create_task(
-            queue.run_worker_async(
-                queues=["reactions"],
-                concurrency=concurrency,
-                listen_notify=False,
-                install_signal_handlers=False,
-                fetch_job_polling_interval=settings.WORKER_POLL,
-                delete_jobs="successful",
-                update_heartbeat_interval=HEARTBEAT,
-                stalled_worker_timeout=STALLED,
-                shutdown_graceful_timeout=30,
-            )
-        )
-        while not stop.is_set() and not worker.done():
-            await asyncio.sleep(0.1)
-        stopped_by_itself = worker.done()
-        worker.cancel()
-        with suppress(asyncio.CancelledError):
-            await worker
-        if stopped_by_itself:
-            raise ConnectionError("the queue's worker stopped; is the database there?")
-
-
-def _tick(stop: threading.Event, seconds: float, clock: Callable[[datetime], None]) -> None:
-    while not stop.wait(seconds):
-        close_old_connections()
-        try:
-            _alone(clock)
-        except Exception:
-            logger.exception("clockwork failed: %s", path_of(clock))
-        finally:
-            close_old_connections()
-    connection.close()
-
-
-def _alone(clock: Callable[[datetime], None]) -> None:
-    """One worker at a time keeps a clock; the others skip this round."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [path_of(clock)])
-        if not cursor.fetchone()[0]:
-            return
-        try:
-            clock(timezone.now())
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [path_of(clock)])
+    """The cursor of Django gives JSON as text, the queue's own as an object."""
+    told: dict[str, Any] = orjson.loads(args) if isinstance(args, str | bytes) else args
+    return told

@@ -139,9 +139,10 @@ def _append(rows: Iterable[tuple[Any, ...]]) -> None:
         (start + n, number, leaf_hash(entry_of(bytes(commitment), number, tx, written_at)))
         for n, (number, tx, written_at, commitment) in enumerate(rows)
     ]
-    with connection.cursor() as cursor, cursor.copy(
-        "COPY ledger_leaf (index, event_id, hash) FROM STDIN"
-    ) as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy("COPY ledger_leaf (index, event_id, hash) FROM STDIN") as copy,
+    ):
         for leaf in leaves:
             copy.write_row(leaf)
     _grow(start, [leaf for _index, _event, leaf in leaves])

@@ -40,6 +40,9 @@ class Damage:
     place: str
     said: str
 
+    def __str__(self) -> str:
+        return self.said
+
 
 @dataclass
 class Findings:
@@ -105,6 +108,11 @@ def verify(progress: Progress = lambda done, of: None) -> Findings:
     return findings
 
 
+def findings(progress: Progress = lambda done, of: None) -> list[Damage]:
+    """Only what is wrong; empty when the ledger is whole."""
+    return verify(progress).damages
+
+
 COLUMNS = (
     "event.id, event.key, event.name, event.at, event.by_id, event.about, event.matter,"
     " event.facts::text, event.salt, event.commitment, event.tx::text::bigint, event.written_at"
@@ -148,7 +156,9 @@ def _tiles(start: int, end: int) -> bytes:
     """The stored leaf hashes of these places; 32 zero bytes where a tile is missing."""
     first, last = start // log.WIDTH, (end - 1) // log.WIDTH
     stored = dict(
-        Tile.objects.filter(level=0, number__gte=first, number__lte=last).values_list("number", "hashes")
+        Tile.objects.filter(level=0, number__gte=first, number__lte=last).values_list(
+            "number", "hashes"
+        )
     )
     parts = []
     for number in range(first, last + 1):
@@ -233,11 +243,15 @@ def _name_altered(course: _Course) -> None:
         facts = {"event": event.number, "key": event.key, "name": event.name, "place": index}
         if index in swapped:
             facts["other"] = swapped[index]
-            said = _("Event %(event)d (%(name)s, %(key)s) at place %(place)d: swapped with event %(other)d.")
+            said = _(
+                "Event %(event)d (%(name)s, %(key)s) at place %(place)d: swapped with event %(other)d."
+            )
             kind = "rows swapped"
         else:
             facts["column"] = suspects.column(event, tiled) if n < SAMPLE else "?"
-            said = _("Event %(event)d (%(name)s, %(key)s) at place %(place)d: changed in %(column)s.")
+            said = _(
+                "Event %(event)d (%(name)s, %(key)s) at place %(place)d: changed in %(column)s."
+            )
             kind = "event changed"
         course.findings.add(kind, f"event {event.number}", said % facts)
 
@@ -282,32 +296,40 @@ def _tile_damaged(course: _Course, level: int, number: int) -> None:
 
 def _check_signed(course: _Course, signed: list[tuple[int, Any, str]], end: int) -> None:
     """Each checkpoint: signed by the log, and the head of exactly so many leaves."""
-    verifier, good = log.signer().verifier, 0
     course.findings.checkpoints = len(signed)
+    good = 0
     for size, root, note in signed:
-        place, computed = f"checkpoint {size}", course.roots.get(size)
-        try:
-            head = checkpoint(note, verifier)
-        except BadNote as problem:
-            said = _("Checkpoint %(size)d: %(problem)s.") % {"size": size, "problem": problem}
-            course.findings.add("checkpoint damaged", place, said)
-            continue
-        if (head.size, head.root) != (size, bytes(root)):
-            said = _("Checkpoint %d: its columns say other than its note.") % size
-            course.findings.add("checkpoint damaged", place, said)
-        if head.size > end:
-            said = _("Checkpoint %(size)d: the log ends at %(end)d; its last leaves were removed.")
-            course.findings.add("leaves removed", place, said % {"size": head.size, "end": end})
-        elif computed is not None and computed != head.root:
-            said = _("Checkpoint %(size)d: the log under it was rewritten after place %(good)d.")
-            course.findings.add("log rewritten", place, said % {"size": size, "good": good})
-        else:
+        if _fits(course, size, bytes(root), note, end, good):
             good = size
     last = signed[-1][0] if signed else 0
     if last < end:
-        said = _("Places %(from)d to %(to)d: no checkpoint covers them; one was removed, or they are foreign.")
+        said = _(
+            "Places %(from)d to %(to)d: no checkpoint covers them; it was removed, or they are foreign."
+        )
         facts = {"from": last, "to": end - 1}
         course.findings.add("leaves uncovered", f"places {last}-{end - 1}", said % facts)
+
+
+def _fits(course: _Course, size: int, root: bytes, note: str, end: int, good: int) -> bool:
+    findings, place = course.findings, f"checkpoint {size}"
+    try:
+        head = checkpoint(note, log.signer().verifier)
+    except BadNote as problem:
+        said = _("Checkpoint %(size)d: %(problem)s.") % {"size": size, "problem": problem}
+        findings.add("checkpoint damaged", place, said)
+        return False
+    if (head.size, head.root) != (size, root):
+        said = _("Checkpoint %d: its columns say other than its note.") % size
+        findings.add("checkpoint damaged", place, said)
+    if head.size > end:
+        said = _("Checkpoint %(size)d: the log ends at %(end)d; its last leaves were removed.")
+        findings.add("leaves removed", place, said % {"size": head.size, "end": end})
+        return False
+    if course.roots.get(size, head.root) != head.root:
+        said = _("Checkpoint %(size)d: the log under it was rewritten after place %(good)d.")
+        findings.add("log rewritten", place, said % {"size": size, "good": good})
+        return False
+    return True
 
 
 def _check_witnessed(course: _Course, witnessed: list[tuple[int, bytes]], signed: set[int]) -> None:

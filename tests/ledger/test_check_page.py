@@ -40,7 +40,9 @@ def offline(browser, tmp_path):
     page = context.new_page()
     page.problems = []
     page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.on("console", lambda said: page.problems.append(said.text) if said.type == "error" else None)
+    page.on(
+        "console", lambda said: page.problems.append(said.text) if said.type == "error" else None
+    )
     page.goto(file.as_uri())
     yield page
     assert page.problems == []

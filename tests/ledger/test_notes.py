@@ -37,7 +37,10 @@ def test_a_checkpoint_has_the_lines_of_the_standard():
     lines = NOTE.split("\n")
 
     assert lines[:4] == [
-        "example.com/log", "7", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "",
+        "example.com/log",
+        "7",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "",
     ]
     assert lines[4].startswith("— example.com/log ") and lines[5:] == [""]
 
@@ -50,7 +53,9 @@ def test_no_character_of_a_checkpoint_can_change(place):
         checkpoint(NOTE[:place] + other + NOTE[place + 1 :], KEY.verifier)
 
 
-@pytest.mark.parametrize("junk", ["", "\n\n", "a\n\n— b c\n", "a\n", NOTE[:-1], NOTE.replace("—", "-")])
+@pytest.mark.parametrize(
+    "junk", ["", "\n\n", "a\n\n— b c\n", "a\n", NOTE[:-1], NOTE.replace("—", "-")]
+)
 def test_what_is_no_note_is_refused(junk):
     with pytest.raises(BadNote):
         checkpoint(junk, KEY.verifier)

@@ -134,7 +134,11 @@ def test_every_proof_up_to_seventy_leaves_is_the_one_of_the_standard():
             proof = merkle.inclusion_proof(nodes, index, size)
             assert proof == naive_path(index, leaves)
             assert verify_inclusion(
-                index=index, size=size, leaf_hash=LEAVES[index], proof=proof, root=naive_head(leaves)
+                index=index,
+                size=size,
+                leaf_hash=LEAVES[index],
+                proof=proof,
+                root=naive_head(leaves),
             )
         for first in range(1, size + 1):
             proof = merkle.consistency_proof(nodes, first, size)
@@ -161,7 +165,11 @@ def test_an_inclusion_proof_with_anything_changed_is_refused(data):
 
     def holds(**changed):
         facts = {
-            "index": index, "size": size, "leaf_hash": LEAVES[index], "proof": proof, "root": root,
+            "index": index,
+            "size": size,
+            "leaf_hash": LEAVES[index],
+            "proof": proof,
+            "root": root,
         }
         return verify_inclusion(**{**facts, **changed})
 
@@ -196,7 +204,12 @@ def test_a_consistency_proof_with_anything_changed_is_refused(data):
 
 
 JUNK = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary(max_size=40),
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.binary(max_size=40),
     st.lists(st.one_of(st.binary(min_size=32, max_size=32), st.none(), st.text()), max_size=70),
 )
 
@@ -206,7 +219,9 @@ def test_hostile_input_is_false_and_never_an_exception(a, b, c, d, e):
     assert verify_inclusion(index=a, size=b, leaf_hash=c, proof=d, root=e) is False
     growth = verify_consistency(first=a, second=b, proof=d, first_root=c, second_root=e)
 
-    assert growth is (type(a) is int and a > 0 and a == b and d == [] and type(c) is bytes and c == e)
+    assert growth is (
+        type(a) is int and a > 0 and a == b and d == [] and type(c) is bytes and c == e
+    )
 
 
 @pytest.mark.parametrize("first, second", [(0, 0), (0, 5), (6, 5)])

@@ -17,6 +17,7 @@ from faqiao.kit import reactions
 from faqiao.kit.reactions import clockwork, reacts_to
 from faqiao.kit.verdict import Refused
 from faqiao.ledger import jobs, queries
+from faqiao.ledger import worker as worker_module
 from faqiao.ledger.actions import action, history, record, replay
 from faqiao.ledger.models import Event, Reaction
 from faqiao.people.models import Person
@@ -247,8 +248,8 @@ def test_the_job_of_a_killed_worker_is_done_by_another(matter, keeper, at, monke
             wait_for(lambda: queued() == [("doing", 0)], worker)
         finally:
             os.kill(worker.pid, signal.SIGKILL)
-    monkeypatch.setattr(jobs, "STALLED", 0.5)
-    monkeypatch.setattr(jobs, "HEARTBEAT", 0.1)
+    monkeypatch.setattr(worker_module, "STALLED", 0.5)
+    monkeypatch.setattr(worker_module, "HEARTBEAT", 0.1)
 
     wait_for(lambda: rescued(at))
     works_until(lambda: len(done) == 1)
@@ -286,7 +287,9 @@ def a_worker_process(seconds: float) -> subprocess.Popen[bytes]:
     at = connection.settings_dict
     url = f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
     environment = {
-        **os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings",
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
         "PYTHONPATH": str(CHECKOUT),
     }
     command = [sys.executable, "-m", "tests.ledger.slow_worker", str(seconds)]

@@ -27,9 +27,13 @@ FACTS = st.recursive(
     | st.booleans()
     | st.integers(-(2**63) + 1, 2**63 - 1)
     | st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(
-        st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])), inner, max_size=4
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=12,
 )
@@ -96,7 +100,10 @@ def test_a_choice_is_kept_as_its_value():
 def test_a_moment_without_a_zone_is_refused(matter, keeper, at):
     with pytest.raises(NotAFact, match="time zone"):
         tell(
-            about=matter, name="trial.thing.happen", facts={}, by=keeper,
+            about=matter,
+            name="trial.thing.happen",
+            facts={},
+            by=keeper,
             at=at.replace(tzinfo=None),
         )
 
@@ -160,7 +167,9 @@ def test_erasing_forgets_the_facts_and_says_so(matter, keeper, at):
     event.refresh_from_db()
     assert (event.facts, event.salt) == (None, None)
     assert (told.name, told.matter, told.facts["event"]) == (
-        "ledger.event.erase", matter.pk, str(event.key),
+        "ledger.event.erase",
+        matter.pk,
+        str(event.key),
     )
 
 

@@ -105,7 +105,9 @@ def test_the_checkpoint_is_signed_as_c2sp_says(matter, keeper, at):
     point = log.head()
     head = notes.checkpoint(point.note, log.signer().verifier)
     assert (head.origin, head.size, head.root) == (
-        "localhost/faqiao", point.size, bytes(point.root),
+        "localhost/faqiao",
+        point.size,
+        bytes(point.root),
     )
 
 

@@ -70,15 +70,21 @@ def test_progress_is_told(story):
         ("name = 'trial.thing.forget'", "name"),
         ("at = at + interval '1 second'", "key, at or facts"),
         ("facts = jsonb_set(facts, '{n}', '8')", "facts"),
-        ("facts = '{\"other\": \"story\"}'", "key, at or facts"),
+        ('facts = \'{"other": "story"}\'', "key, at or facts"),
         ("about = 'matters.Matter:999'", "about"),
         ("matter = matter + 1", "matter"),
         ("by_id = (SELECT min(id) FROM people_person)", "by"),
         ("salt = set_byte(salt, 3, (get_byte(salt, 3) + 1) %% 256)", "salt"),
-        ("commitment = set_byte(commitment, 3, (get_byte(commitment, 3) + 1) %% 256)", "commitment"),
+        (
+            "commitment = set_byte(commitment, 3, (get_byte(commitment, 3) + 1) %% 256)",
+            "commitment",
+        ),
         ("key = gen_random_uuid()", "key, at or facts"),
-        ("key = (left(key::text, 35) || translate(right(key::text, 1),"
-         " '0123456789abcdef', '123456789abcdef0'))::uuid", "key"),
+        (
+            "key = (left(key::text, 35) || translate(right(key::text, 1),"
+            " '0123456789abcdef', '123456789abcdef0'))::uuid",
+            "key",
+        ),
         ("tx = (tx::text::bigint + 7)::text::xid8", "tx"),
         ("written_at = written_at + interval '1 microsecond'", "tx or written_at"),
         ("name = 'x.y.z', commitment = '\\x00'", "several columns"),
@@ -122,12 +128,17 @@ def test_two_events_swapped_are_found(story):
     columns = "key, name, at, by_id, about, matter, facts, salt, commitment"
     parts = ", ".join(f"{c} = other.{c}" for c in columns.split(", ") if c != "key")
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE kept AS SELECT * FROM ledger_event WHERE id IN (%s, %s)", [one, two])
+        cursor.execute(
+            "CREATE TEMP TABLE kept AS SELECT * FROM ledger_event WHERE id IN (%s, %s)", [one, two]
+        )
     attack("UPDATE ledger_event SET key = gen_random_uuid() WHERE id IN (%s, %s)", one, two)
     attack(
         f"UPDATE ledger_event event SET key = other.key, {parts} FROM kept other"
         " WHERE event.id IN (%s, %s) AND other.id IN (%s, %s) AND other.id <> event.id",
-        one, two, one, two,
+        one,
+        two,
+        one,
+        two,
     )
 
     assert found() == [("rows swapped", f"event {one}"), ("rows swapped", f"event {two}")]
@@ -149,14 +160,18 @@ def test_a_changed_leaf_is_found(story):
 
 
 def test_a_damaged_tile_is_found(story):
-    attack("UPDATE ledger_tile SET hashes = set_byte(hashes, 70, 255 - get_byte(hashes, 70))"
-           " WHERE level = 0 AND number = 1")
+    attack(
+        "UPDATE ledger_tile SET hashes = set_byte(hashes, 70, 255 - get_byte(hashes, 70))"
+        " WHERE level = 0 AND number = 1"
+    )
 
     assert ("tile damaged", "tile 0/1") in found()
 
 
 def test_a_damaged_upper_tile_is_found(story):
-    attack("UPDATE ledger_tile SET hashes = set_byte(hashes, 7, 255 - get_byte(hashes, 7)) WHERE level = 1")
+    attack(
+        "UPDATE ledger_tile SET hashes = set_byte(hashes, 7, 255 - get_byte(hashes, 7)) WHERE level = 1"
+    )
 
     assert found() == [("tile damaged", "tile 1/0")]
 
@@ -183,7 +198,9 @@ def test_a_foreign_leaf_is_found(story, matter, keeper, at):
     end = Leaf.objects.count()
     attack(
         "INSERT INTO ledger_leaf (index, event_id, hash) VALUES (%s, %s, %s)",
-        end, Event.objects.latest("id").pk, bytes(32),
+        end,
+        Event.objects.latest("id").pk,
+        bytes(32),
     )
 
     assert ("leaves uncovered", f"places {end}-{end}") in found()
@@ -214,11 +231,14 @@ def forge_commitment(event: Event) -> None:
     )
     attack(
         "UPDATE ledger_event SET commitment = %s WHERE id = %s",
-        commitment_of(bytes(event.salt), body), event.pk,
+        commitment_of(bytes(event.salt), body),
+        event.pk,
     )
 
 
-@pytest.mark.parametrize("change", ["note = replace(note, 'localhost', 'elsewhere')", "root = '\\x00'"])
+@pytest.mark.parametrize(
+    "change", ["note = replace(note, 'localhost', 'elsewhere')", "root = '\\x00'"]
+)
 def test_a_damaged_checkpoint_is_found(story, change):
     size = log.head().size
     attack(f"UPDATE ledger_checkpoint SET {change} WHERE size = %s", size)
@@ -271,7 +291,10 @@ def test_a_database_set_back_to_an_earlier_day_is_found(matter, keeper, at):
     tell_many(3, about=matter, by=keeper, at=at)
     log.sequence()
     later = log.head().size
-    attack("DELETE FROM ledger_event WHERE id IN (SELECT event_id FROM ledger_leaf WHERE index >= %s)", kept)
+    attack(
+        "DELETE FROM ledger_event WHERE id IN (SELECT event_id FROM ledger_leaf WHERE index >= %s)",
+        kept,
+    )
     attack("DELETE FROM ledger_leaf WHERE index >= %s", kept)
     attack("DELETE FROM ledger_checkpoint WHERE size > %s", kept)
     attack("UPDATE ledger_tile SET hashes = substring(hashes for %s) WHERE level = 0", kept * 32)
