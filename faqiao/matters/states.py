@@ -2,16 +2,17 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Stage(TextChoices):
     """The five arches of the bridge, in order."""
 
-    TELL = "TELL", _("Tell")
-    MEDIATE = "MEDIATE", _("Mediate")
-    FILE = "FILE", _("File")
-    HEAR = "HEAR", _("Hear")
-    FULFIL = "FULFIL", _("Fulfil")
+    TELL = "TELL", pgettext_lazy("stage", "Tell")
+    MEDIATE = "MEDIATE", pgettext_lazy("stage", "Mediate")
+    FILE = "FILE", pgettext_lazy("stage", "File")
+    HEAR = "HEAR", pgettext_lazy("stage", "Hear")
+    FULFIL = "FULFIL", pgettext_lazy("stage", "Fulfil")
 
 
 class Channel(TextChoices):

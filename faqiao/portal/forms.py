@@ -172,14 +172,14 @@ class Rate(Plain):
     closure = forms.IntegerField(min_value=1, max_value=1000, widget=forms.HiddenInput)
     reached = forms.TypedChoiceField(
         label=_("Did the person in charge reach you?"),
-        choices=[("yes", _("Yes, we spoke")), ("no", _("No"))],
+        choices=[("yes", _("Yes, we spoke")), ("no", _("No, they did not"))],
         coerce=lambda value: value == "yes",
         widget=Seg,
         error_messages={"required": _("Choose yes or no.")},
     )
     satisfied = forms.TypedChoiceField(
         label=_("Are you satisfied with the answer?"),
-        choices=[("yes", _("Satisfied")), ("no", _("Not satisfied, do it again"))],
+        choices=[("yes", _("Yes, satisfied")), ("no", _("Not satisfied, do it again"))],
         coerce=lambda value: value == "yes",
         widget=Seg,
         error_messages={"required": _("Choose one. Not satisfied means that it is done again.")},

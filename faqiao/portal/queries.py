@@ -234,7 +234,7 @@ def _reply(road: _Road, event: Event) -> None:
 
 
 def _close(road: _Road, event: Event) -> None:
-    road.add(event, _("Done"))
+    road.add(event, _("It is done"))
 
 
 def _again(road: _Road, event: Event) -> None:

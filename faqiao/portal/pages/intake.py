@@ -18,7 +18,7 @@ from faqiao.hotline import queries as hotline
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import Category
 from faqiao.kit.http import Visit, show
-from faqiao.matters.states import Channel
+from faqiao.matters.states import Channel, Stage
 from faqiao.people.models import Court, District, Person, Street
 from faqiao.portal import forms, queries
 from faqiao.portal.pages import files
@@ -42,11 +42,11 @@ TOPICS = {
 }
 #: The five stages with the time that each takes.
 STAGES = [
-    (_("Tell"), _("called within a day")),
-    (_("Mediate"), _("30 days, free")),
-    (_("File"), _("decided in 7 days")),
-    (_("Hear"), _("simple cases: 3 months")),
-    (_("Fulfil"), _("6 months from request")),
+    (Stage.TELL.label, _("called within a day")),
+    (Stage.MEDIATE.label, _("30 days, free")),
+    (Stage.FILE.label, _("decided in 7 days")),
+    (Stage.HEAR.label, _("simple cases: 3 months")),
+    (Stage.FULFIL.label, _("6 months from request")),
 ]
 
 
@@ -96,10 +96,11 @@ def where(request: Visit, token: UUID) -> HttpResponse:
         return _show_where(request, token, draft, _where_form(request, draft))
     form = forms.Where(request.POST, district=_district(request.POST.get("district")))
     if "look" in request.POST:
-        return _show_where(request, token, draft, _where_form(request, {**draft, **_raw(request)}))
+        said = {**draft, **_raw(request), "court": None}
+        return _show_where(request, token, draft, _where_form(request, said))
     if not form.is_valid():
         return _show_where(request, token, draft, form, status=422)
-    keep(request, token, **_chosen(form.cleaned_data))
+    keep(request, token, **_chosen(form.cleaned_data, request.POST.get("guess", "")))
     return redirect("portal:send", token)
 
 
@@ -226,9 +227,11 @@ def _show_where(
     return show(request, "portal/where.html", context, part="portal/_place.html", status=status)
 
 
-def _chosen(said: dict[str, Any]) -> dict[str, Any]:
-    """JSON for the session: keys instead of rows."""
-    court = said["court"] or queries.suggested_court(said["district"])
+def _chosen(said: dict[str, Any], guess: str) -> dict[str, Any]:
+    """JSON for the session: keys instead of rows. A court left as guessed follows the district."""
+    court = said["court"]
+    if court is None or str(court.pk) == guess:
+        court = queries.suggested_court(said["district"])
     return {
         "category": str(said["category"]),
         "district": said["district"].pk if said["district"] else None,

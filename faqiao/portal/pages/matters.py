@@ -137,7 +137,7 @@ def show_matter(
         "headline": queries.headline(order),
         "due": queries.due_of(order, clocks),
         "road": queries.road_of(order, queries.events_of(order.matter), clocks, request.at),
-        "stages": _stages(order),
+        "stages": [(stage.label, stage == order.matter.stage) for stage in Stage],
         "stage": list(Stage).index(Stage(order.matter.stage)) + 1,
         "who": queries.who_has(order),
         "handler": queries.handler_of(order),
@@ -153,10 +153,6 @@ def show_matter(
 
 def _may_reopen(person: Person, order: WorkOrder) -> object:
     return rules.reopen(person, order) if order.unit_id else rules.take_up(person, order)
-
-
-def _stages(order: WorkOrder) -> list[tuple[str, bool]]:
-    return [(str(stage.label), stage == order.matter.stage) for stage in Stage]
 
 
 def _next_due(order: WorkOrder) -> object:

@@ -1,0 +1,141 @@
+"""Looking around the demo court: one card per role, and the text messages that would have been sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from faqiao.gateways.sms.queries import newest_messages
+from faqiao.kit.http import Visit, paged
+from faqiao.people import actions
+from faqiao.people.models import Person
+
+Page = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Card:
+    """Somebody whose day you can live for a while."""
+
+    key: str  # the person is "demo-" and this
+    glyph: Any  # lazily translated, like the rest
+    title: Any
+    who: Any
+    first: Any
+    url: str
+
+
+CARDS = [
+    Card(
+        "citizen",
+        pgettext_lazy("glyph", "You"),
+        _("Somebody with a problem"),
+        _("On the phone at home. Has asked something before and has an answer to read."),
+        _("Read your matters, answer the two questions, tell something new."),
+        "/matters/",
+    ),
+    Card(
+        "agent",
+        pgettext_lazy("glyph", "A"),
+        _("Hotline agent"),
+        _("Sits at 12368 and takes calls for all 24 courts."),
+        _("Take a call down, answer it on the spot, or send it to a court."),
+        "/desk/",
+    ),
+    Card(
+        "supervisor",
+        pgettext_lazy("glyph", "S"),
+        _("Hotline supervisor"),
+        _("Watches the clocks and decides what two units have returned."),
+        _("Look at what is late, grant more time, put it under supervision."),
+        "/desk/",
+    ),
+    Card(
+        "handler",
+        pgettext_lazy("glyph", "J"),
+        _("Judge in charge"),
+        _("First Civil Division of the Chaoyang court. Handles the orders sent there."),
+        _("Sign for an order, note the call, write the answer."),
+        "/desk/",
+    ),
+    Card(
+        "callback",
+        pgettext_lazy("glyph", "C"),
+        _("Callback staff"),
+        _("Asks callers afterwards; never about an order of their own."),
+        _("Make the next callback; see what “not satisfied” sets in motion."),
+        "/desk/",
+    ),
+    Card(
+        "leader",
+        pgettext_lazy("glyph", "L"),
+        _("Court leader"),
+        _("Leads the Chaoyang court. Hears of what stays late."),
+        _("Open the figures and follow one down to the very orders."),
+        "/figures/",
+    ),
+    Card(
+        "admin",
+        pgettext_lazy("glyph", "M"),
+        _("Administrator"),
+        _("Keeps the system running; sees no matter that is not theirs."),
+        _("Look at the log, the jobs and what failed."),
+        "/desk/",
+    ),
+]
+
+
+def only_in_the_demo(page: Page) -> Page:
+    """Where real people are served these pages do not exist."""
+
+    @wraps(page)
+    def shown(request: Visit, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        if not settings.DEMO:
+            raise Http404
+        return page(request, *args, **kwargs)
+
+    return shown
+
+
+@login_not_required
+@require_GET
+@only_in_the_demo
+def roles(request: Visit) -> HttpResponse:
+    """One card per role."""
+    names = [f"demo-{card.key}" for card in CARDS]
+    there = set(Person.objects.filter(username__in=names).values_list("username", flat=True))
+    cards = [(card, f"demo-{card.key}" in there) for card in CARDS]
+    return render(request, "demo/roles.html", {"cards": cards})
+
+
+@login_not_required
+@require_POST
+@only_in_the_demo
+def sign_in(request: Visit) -> HttpResponse:
+    """Be that person from now on."""
+    card = next((one for one in CARDS if one.key == request.POST.get("role")), None)
+    if card is None:
+        raise Http404
+    person = get_object_or_404(Person, username=f"demo-{card.key}", is_active=True)
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    actions.sign_in(means=["demo"], by=person, at=request.at)
+    return redirect(card.url)
+
+
+@login_not_required
+@require_GET
+@only_in_the_demo
+def outbox(request: Visit) -> HttpResponse:
+    """The text messages that would have been sent, the newest first."""
+    return render(request, "demo/outbox.html", {"page": paged(request, newest_messages(), 30)})
