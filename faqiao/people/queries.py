@@ -44,9 +44,7 @@ def on_day(person: Person, day: date, posts: Iterable[Post]) -> Person:
     then = copy.copy(person)
     then.day = day
     then.__dict__["_posts"] = [
-        post
-        for post in posts
-        if post.since <= day and (post.until is None or day <= post.until)
+        post for post in posts if post.since <= day and (post.until is None or day <= post.until)
     ]
     return then
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,7 @@ from faqiao.hotline.imports.rows import Row
 from faqiao.ledger.actions import history
 from faqiao.people import actions as people
 from faqiao.people.models import Court, Organisation, Person, Post, Role, Street
-from faqiao.people.queries import the_machine
+from faqiao.people.queries import on_day, the_machine
 from faqiao.people.rules import holds
 
 HOTLINE = "12368 热线"
@@ -74,13 +73,7 @@ class Cast:
     def _person_on(self, person: Person, day: date) -> Person:
         found = self._on.get((person.pk, day))
         if found is None:
-            found = self._on[person.pk, day] = copy.copy(person)
-            found.day = day
-            found.__dict__["_posts"] = [
-                post
-                for post in self._posts[person.pk]
-                if post.since <= day and (post.until is None or day <= post.until)
-            ]
+            found = self._on[person.pk, day] = on_day(person, day, self._posts[person.pk])
         return found
 
     def _is_seated(self, seat: Seat, day: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
@@ -12,13 +13,22 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
+from faqiao.hotline.imports.batches import (
+    IMPORTED,
+    KNOWN,
+    Batch,
+    Outcome,
+    a_teller,
+    known_among,
+)
 from faqiao.hotline.imports.columns import ADDED, fields_of, is_known
 from faqiao.hotline.imports.files import Line, Table, open_table
-from faqiao.hotline.imports.hands import IMPORTED, KNOWN, Hand, Outcome, a_hand, known_among
 from faqiao.hotline.imports.places import Places
 from faqiao.hotline.imports.rows import Row, read_row
 from faqiao.hotline.imports.wrong import Unreadable, Wrong
+from faqiao.kit.hands import Hand, OtherHand, OwnHand
 
+Team = Hand[Batch, list[Outcome]]
 BATCH = 50  # records per transaction
 FEW = 400  # up to so many records, a second process is not worth its start
 
@@ -132,16 +142,21 @@ def _tell(
             run.settle(known_among(batch))
         return
     ahead = list(islice(rows, FEW))
-    few = len(ahead) < FEW
-    team = [a_hand(at, alone=few or hands < 1) for _hand in range(1 if few else max(hands, 1))]
+    few = len(ahead) < FEW or hands < 1
+    kind = OwnHand if few else OtherHand
+    team: list[Team] = [kind(a_teller, at) for _hand in range(1 if few else hands)]
     try:
         _share_out(run, chain(ahead, rows), team)
+    except BrokenProcessPool as broken:
+        raise Unreadable(
+            _("The import was interrupted. Give the same command again: it goes on from here.")
+        ) from broken
     finally:
         for hand in team:
             hand.stop()
 
 
-def _share_out(run: _Run, rows: Iterator[tuple[int, Row]], team: Sequence[Hand]) -> None:
+def _share_out(run: _Run, rows: Iterator[tuple[int, Row]], team: Sequence[Team]) -> None:
     """Each court stays with one hand, so that nobody waits for the book of numbers of another."""
     baskets: list[list[tuple[int, Row]]] = [[] for _hand in team]
     turns: dict[int, int] = {}
@@ -149,12 +164,12 @@ def _share_out(run: _Run, rows: Iterator[tuple[int, Row]], team: Sequence[Hand])
         turn = turns.setdefault(row.court, len(turns) % len(team))
         baskets[turn].append((number, row))
         if len(baskets[turn]) == BATCH:
-            run.settle(team[turn].take(baskets[turn]))
+            run.settle(chain.from_iterable(team[turn].take(baskets[turn])))
             baskets[turn] = []
     for hand, basket in zip(team, baskets, strict=True):
-        run.settle(hand.take(basket))
+        run.settle(chain.from_iterable(hand.take(basket)))
     for hand in team:
-        run.settle(hand.finish())
+        run.settle(chain.from_iterable(hand.finish()))
 
 
 def _batches(rows: Iterator[tuple[int, Row]], size: int) -> Iterator[list[tuple[int, Row]]]:

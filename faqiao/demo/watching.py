@@ -1,0 +1,53 @@
+"""What the hotline's clockwork would have done to an order while nobody had answered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from faqiao.hotline.states import Ladder
+
+STEPS = {
+    Ladder.QUIET: ("remind", Ladder.REMINDED, "即将到期：{due}。"),
+    Ladder.REMINDED: ("supervise", Ladder.SUPERVISED, "已经超期：{due}。"),
+    Ladder.SUPERVISED: ("escalate", Ladder.LEADER, "已经超期：{due}。"),
+}
+
+
+class Watch:
+    """The running clocks of one order, and how far up it has been raised."""
+
+    def __init__(self) -> None:
+        self.clocks: dict[str, tuple[datetime, datetime]] = {}  # name -> warns, is due
+        self.rung = Ladder.QUIET
+
+    def run(self, name: str, start: datetime, due: datetime) -> None:
+        self.clocks[name] = (due - (due - start) / 4, due)
+
+    def stop(self, *names: str) -> None:
+        for name in names or tuple(self.clocks):
+            self.clocks.pop(name, None)
+
+    def calls(self, last: datetime, now: datetime) -> Iterator[tuple[datetime, str, str]]:
+        """When, which step of the ladder, and why; between the last step and now."""
+        while self.clocks and self.rung in STEPS:
+            verb, rung, reason = STEPS[self.rung]
+            at, due = min(self._moments(verb))
+            if at > now:
+                return
+            self.rung = rung
+            yield max(at, last), verb, reason.format(due=_said(due))
+
+    def _moments(self, verb: str) -> Iterator[tuple[datetime, datetime]]:
+        wait = timedelta(hours=settings.HOTLINE_LEADER_AFTER_HOURS)
+        for warns, due in self.clocks.values():
+            at = {"remind": warns, "supervise": due, "escalate": due + wait}[verb]
+            yield at, due
+
+
+def _said(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
