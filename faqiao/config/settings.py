@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "faqiao.indicators",
     "faqiao.portal",
     "faqiao.desk",
+    "faqiao.demo",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -193,6 +194,10 @@ ACCOUNT_RATE_LIMITS = {  # never per account alone: see docs/decisions/lockout.m
     "request_login_code": "30/m/ip,1/60s/key,10/d/key",
 }
 MFA_ADAPTER = "faqiao.config.sign_in.SecondFactors"
+MFA_FORMS = {
+    "add_webauthn": "faqiao.people.forms.AddPasskey",
+    "edit_webauthn": "faqiao.people.forms.RenamePasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -19,6 +19,7 @@ urlpatterns = [
     path("readyz", probes.ready, name="readyz"),
     path("metrics", probes.metrics, name="metrics"),
     path("", include("faqiao.portal.urls")),
+    path("demo/", include("faqiao.demo.urls")),
     path("api/", api.urls),
     re_path(r"^api/(?P<rest>.*)$", no_such_address),
 ]
