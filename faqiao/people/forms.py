@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
 from allauth.core import context
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +75,26 @@ class ConfirmCode(ConfirmLoginCodeForm):  # type: ignore[misc]
             widget=forms.TextInput(attrs=digits),
             error_messages={"required": _("Enter the 6 digits from the text message.")},
         )
+
+
+class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey with its name; by itself enough to sign in, unless one wants it as second step."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+        alone = self.fields["passwordless"]
+        alone.label = _("Sign in with this key alone")
+        alone.help_text = _("No password needed: the device asks for your finger, face or number.")
+        alone.initial = True
+
+
+class RenamePasskey(EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
 
 
 def can_get_messages(phone: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 from urllib.parse import urlencode
 
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import confirm_login_code, request_login_code
-from allauth.usersessions.internal.flows.sessions import end_sessions
+from allauth.usersessions.internal.flows.sessions import end_other_sessions, end_sessions
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -20,6 +22,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from faqiao.kit.http import Visit
 
+#: What a browser calls itself, the borrower of a name before its owner.
+BROWSERS = ("MicroMessenger", "DingTalk", "Edg", "Firefox", "Chrome", "Safari")
 ONWARDS = "onwards"  # in the session: where to go once signed in
 
 code = confirm_login_code
@@ -59,12 +63,39 @@ def second_factor(request: Visit) -> HttpResponse:
     return render(request, "people/second_factor.html")
 
 
+@dataclass(frozen=True)
+class Device:
+    """One place where somebody is signed in, said so that they know it again."""
+
+    key: int
+    browser: str
+    is_phone: bool
+    is_here: bool
+    address: str
+    since: datetime
+
+
+@never_cache
+@require_safe
+def sessions(request: Visit) -> HttpResponse:
+    """Every device on which one is signed in, newest first."""
+    found = sorted(UserSession.objects.purge_and_list(request.user), key=lambda s: -s.pk)
+    return render(request, "people/sessions.html", {"devices": [_device(one) for one in found]})
+
+
+@require_POST
+def end_others(request: Visit) -> HttpResponse:
+    """Sign out everywhere but here."""
+    end_other_sessions(request, request.user)
+    return redirect("people:sessions")
+
+
 @require_POST
 def end_session(request: Visit, key: int) -> HttpResponse:
     """Sign out one device of one's own."""
     session = get_object_or_404(UserSession, pk=key, user=request.user)
     end_sessions(request, [session])
-    return redirect("usersessions_list")
+    return redirect("people:sessions")
 
 
 def _remember_onwards(request: HttpRequest) -> str:
@@ -74,3 +105,15 @@ def _remember_onwards(request: HttpRequest) -> str:
         return ""
     request.session[ONWARDS] = onwards
     return onwards
+
+
+def _device(session: UserSession) -> Device:
+    called = session.user_agent
+    return Device(
+        key=session.pk,
+        browser=next((name for name in BROWSERS if name in called), called[:20]),
+        is_phone="Mobile" in called or "Android" in called,
+        is_here=session.is_current(),
+        address=session.ip,
+        since=session.created_at,
+    )

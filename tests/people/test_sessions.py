@@ -42,7 +42,7 @@ def test_all_others_are_signed_out_at_once():
     make.a_citizen(PHONE)
     here, there = a_device("手机", "9.9.9.1"), a_device("电脑", "9.9.9.2")
 
-    here.post("/account/sessions/")
+    here.post("/account/sessions/others/end/")
 
     assert there.get("/account/sessions/").status_code == 302
     assert here.get("/account/sessions/").status_code == 200
