@@ -1,4 +1,4 @@
-"""Signed notes and checkpoints as the C2SP specifications write them. Pure.
+"""Signed notes and checkpoints as the C2SP specifications write them.
 
 https://c2sp.org/signed-note, https://c2sp.org/tlog-checkpoint: text, an empty line, then lines of
 "— name base64(key id || Ed25519 signature)".
@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from django.utils.translation import gettext as _
 
 ED25519 = b"\x01"
 SIZE = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
@@ -41,12 +42,12 @@ class Verifier:
 
     @classmethod
     def parse(cls, text: str) -> Verifier:
-        name, _plus, rest = text.partition("+")
-        key_id, _plus, encoded = rest.partition("+")
+        name, plus, rest = text.partition("+")
+        key_id, plus, encoded = rest.partition("+")
         key = _decoded(encoded)
         verifier = cls(name, key[1:])
         if len(key) != 33 or key[:1] != ED25519 or verifier.key_id.hex() != key_id:
-            raise BadNote("this is not an Ed25519 note key")
+            raise BadNote(_("this is not an Ed25519 note key"))
         return verifier
 
 
@@ -85,28 +86,28 @@ def opened(note: str, verifier: Verifier) -> str:
     """The text of a note that this key has signed. Raises BadNote."""
     text, gap, signatures = note.rpartition("\n\n")
     if not gap or not signatures.endswith("\n"):
-        raise BadNote("this is not a signed note")
+        raise BadNote(_("this is not a signed note"))
     text += "\n"
     for line in signatures.splitlines():
-        dash, _space, rest = line.partition(" ")
-        name, _space, encoded = rest.partition(" ")
+        dash, space, rest = line.partition(" ")
+        name, space, encoded = rest.partition(" ")
         signature = _decoded(encoded)
         if dash != "—" or len(signature) < 5:
-            raise BadNote("a signature line is malformed")
+            raise BadNote(_("a signature line is malformed"))
         if name == verifier.name and signature[:4] == verifier.key_id:
             _verify(verifier, signature[4:], text)
             return text
-    raise BadNote(f"no signature by {verifier.name}+{verifier.key_id.hex()}")
+    raise BadNote(_("no signature by %s") % f"{verifier.name}+{verifier.key_id.hex()}")
 
 
 def checkpoint(note: str, verifier: Verifier) -> Head:
     """What this key's checkpoint says. Raises BadNote."""
     lines = opened(note, verifier).split("\n")
     if len(lines) < 4 or lines[0] != verifier.name or not SIZE.fullmatch(lines[1]):
-        raise BadNote("this note is not a checkpoint of this log")
+        raise BadNote(_("this note is not a checkpoint of this log"))
     root = _decoded(lines[2])
     if len(root) != 32:
-        raise BadNote("the root hash is not 32 bytes")
+        raise BadNote(_("the root hash is not 32 bytes"))
     return Head(lines[0], int(lines[1]), root)
 
 
@@ -114,11 +115,11 @@ def _verify(verifier: Verifier, signature: bytes, text: str) -> None:
     try:
         Ed25519PublicKey.from_public_bytes(verifier.public).verify(signature, text.encode())
     except (InvalidSignature, ValueError):
-        raise BadNote("the signature is not by this key over this text") from None
+        raise BadNote(_("the signature is not by this key over this text")) from None
 
 
 def _decoded(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise BadNote("this is not base64") from None
+        raise BadNote(_("this is not base64")) from None

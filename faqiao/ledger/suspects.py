@@ -15,6 +15,7 @@ from uuid import UUID
 
 import orjson
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from faqiao.ledger.entries import body_of, commitment_of, entry_of
 from faqiao.ledger.merkle import leaf_hash
@@ -45,13 +46,13 @@ def column(event: Row, leaf: bytes) -> str:
     if fits(
         event, leaf
     ):  # the commitment is the one in the log, so something it covers was changed
-        return next((name for name in _covered(event)), "key, at or facts")
+        return next((name for name in _covered(event)), "key / at / facts")
     computed = event._replace(commitment=_commitment(event))
     if fits(computed, leaf):
         return "commitment"
     if computed.commitment == event.commitment:
-        return next(_beside(event, leaf), "tx or written_at")
-    return "several columns"
+        return next(_beside(event, leaf), "tx / written_at")
+    return _("several columns")
 
 
 def swapped(altered: list[tuple[int, Row, bytes]]) -> dict[int, int]:

@@ -57,15 +57,15 @@ def judged(page, data: bytes) -> list[str]:
     return page.locator("#result h2, #result p").all_inner_texts()
 
 
-WAY = "请从您的事项页重新下载一份再验;还是不对,请拨 12368。"
+WAY = "请从您的事项页重新下载一份再验；还是不对，请拨 12368。"
 
 
 def test_the_page_says_that_a_bundle_is_whole(whole, offline):
     size = json.loads(whole)["checkpoint"].split("\n")[1]
 
     assert judged(offline, whole) == [
-        "这份证明是完整的:5 条,一个字也没有改过。",
-        f"事项 26031842;总账当时共 {size} 条;法院签名相符。",
+        "这份凭证是完整的：5 条，一个字也没有改过。",
+        f"事项 26031842；总账当时共 {size} 条；法院签名相符。",
     ]
     assert "屋顶漏水3" in offline.locator("#lines li").nth(3).inner_text()
 
@@ -73,7 +73,7 @@ def test_the_page_says_that_a_bundle_is_whole(whole, offline):
 def test_the_page_names_the_line_that_was_changed(whole, offline):
     said = judged(offline, whole.decode().replace("屋顶漏水3", "屋顶漏雨3").encode())
 
-    assert said == ["这份证明被改动过。", "第 4 条:文字和当初记下的不一样。", WAY]
+    assert said == ["这份凭证被改动过。", "第 4 条：文字和当初记下的不一样。", WAY]
     assert offline.locator("#lines li[data-s=bad]").count() == 1
 
 
@@ -85,7 +85,7 @@ def test_the_page_finds_a_wrong_root(whole, offline):
 
     said = judged(offline, json.dumps(content).encode())
 
-    assert said[1] == "第 1 条:它在总账里的位置对不上。"
+    assert said[1] == "第 1 条：它在总账里的位置对不上。"
     assert len(said) == 7
 
 
@@ -97,7 +97,7 @@ def test_the_page_finds_a_wrong_signature(whole, offline):
 
     said = judged(offline, json.dumps(content).encode())
 
-    assert said == ["这个文件读不出来。", "总账的头:法院的签名对不上。", WAY]
+    assert said == ["这个文件读不出来。", "总账的头：法院的签名对不上。", WAY]
 
 
 def test_the_page_finds_another_courts_key(whole, offline, settings):
@@ -114,10 +114,10 @@ def test_the_page_finds_what_the_command_finds(whole, offline):
     changes = [
         (lambda c: c["events"].pop(2), "封面"),
         (lambda c: c["earlier"].update(proof=[]), "总账前后"),
-        (lambda c: c["events"][1].pop("salt"), "第 2 条:少了"),
-        (lambda c: c.update(more=1), "它不是证明文件"),
-        (set_in(0, "index", lambda i: i + 1), "第 1 条:它在总账里"),
-        (set_in(4, "proof", lambda p: p[1:]), "第 5 条:它在总账里"),
+        (lambda c: c["events"][1].pop("salt"), "第 2 条：少了"),
+        (lambda c: c.update(more=1), "它不是凭证文件"),
+        (set_in(0, "index", lambda i: i + 1), "第 1 条：它在总账里"),
+        (set_in(4, "proof", lambda p: p[1:]), "第 5 条：它在总账里"),
     ]
     for change, words in changes:
         content = json.loads(whole)

@@ -35,9 +35,10 @@ def test_without_a_checkpoint_there_is_nothing(db, client: Client):
 
 
 def test_a_follower_rebuilds_the_root_from_entries_and_tiles(size, client: Client):
-    told = client.get("/tile/entries/000").content + client.get(
-        f"/tile/entries/001.p/{size - 256}"
-    ).content
+    told = (
+        client.get("/tile/entries/000").content
+        + client.get(f"/tile/entries/001.p/{size - 256}").content
+    )
     entries = [told[at + 2 : at + 58] for at in range(0, len(told), 58)]
     hashes = client.get("/tile/0/000").content + client.get(f"/tile/0/001.p/{size - 256}").content
 

@@ -68,9 +68,9 @@ def test_progress_is_told(story):
     "change, column",
     [
         ("name = 'trial.thing.forget'", "name"),
-        ("at = at + interval '1 second'", "key, at or facts"),
+        ("at = at + interval '1 second'", "key / at / facts"),
         ("facts = jsonb_set(facts, '{n}', '8')", "facts"),
-        ('facts = \'{"other": "story"}\'', "key, at or facts"),
+        ('facts = \'{"other": "story"}\'', "key / at / facts"),
         ("about = 'matters.Matter:999'", "about"),
         ("matter = matter + 1", "matter"),
         ("by_id = (SELECT min(id) FROM people_person)", "by"),
@@ -79,14 +79,14 @@ def test_progress_is_told(story):
             "commitment = set_byte(commitment, 3, (get_byte(commitment, 3) + 1) %% 256)",
             "commitment",
         ),
-        ("key = gen_random_uuid()", "key, at or facts"),
+        ("key = gen_random_uuid()", "key / at / facts"),
         (
             "key = (left(key::text, 35) || translate(right(key::text, 1),"
             " '0123456789abcdef', '123456789abcdef0'))::uuid",
             "key",
         ),
         ("tx = (tx::text::bigint + 7)::text::xid8", "tx"),
-        ("written_at = written_at + interval '1 microsecond'", "tx or written_at"),
+        ("written_at = written_at + interval '1 microsecond'", "tx / written_at"),
         ("name = 'x.y.z', commitment = '\\x00'", "several columns"),
     ],
 )
