@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from faqiao.indicators.jobs.tally import Tally, add_up
+from faqiao.indicators.jobs.tally import Tally, add_up, add_up_afresh
 from faqiao.indicators.models import Bookmark, DailyCount, DailyLength, Observation
 from faqiao.indicators.queries import FIELDS, Story, every_story, stories_of
 from faqiao.kit.figures import Sample, registry
@@ -54,7 +54,9 @@ def rebuild(progress: Callable[[int], None] = lambda done: None) -> int:
         while some := list(islice(stories, 2000)):
             _replace(some)
             progress(done := done + len(some))
-        _add_up_afresh()
+        DailyCount.objects.all().delete()
+        DailyLength.objects.all().delete()
+        add_up_afresh()
     return done
 
 
@@ -114,13 +116,3 @@ def _copy(rows: Iterable[tuple[Any, ...]]) -> None:
     with connection.cursor() as cursor, cursor.copy(into) as copy:
         for row in rows:
             copy.write_row(row)
-
-
-def _add_up_afresh() -> None:
-    """The daily counts, from the observations alone."""
-    DailyCount.objects.all().delete()
-    DailyLength.objects.all().delete()
-    tally, settled = Tally(), Observation.objects.filter(hit__isnull=False)
-    for row in settled.values_list(*FIELDS).iterator(chunk_size=5000):
-        tally.add(Sample(*row), 1)
-    add_up(tally)

@@ -23,6 +23,24 @@ ADD_LENGTHS = """
     ON CONFLICT (court, category, figure, day, least)
     DO UPDATE SET counted = kept.counted + excluded.counted
 """
+COUNTS_AFRESH = """
+    INSERT INTO indicators_dailycount (court, category, day, figure, hits, counted)
+    SELECT coalesce(court, ''), coalesce(category, ''), day, figure,
+      count(*) FILTER (WHERE hit), count(*)
+    FROM indicators_observation WHERE hit IS NOT NULL
+    GROUP BY GROUPING SETS ((court, category, day, figure), (court, day, figure),
+      (category, day, figure), (day, figure))
+"""
+LENGTHS_AFRESH = """
+    INSERT INTO indicators_dailylength (court, category, day, figure, least, counted)
+    SELECT coalesce(court, ''), coalesce(category, ''), day, figure, least, count(*)
+    FROM indicators_observation
+    CROSS JOIN LATERAL (SELECT greatest(length(ltrim(minutes::bit(31)::text, '0')) - 5, 0)) f (fine)
+    CROSS JOIN LATERAL (SELECT minutes >> fine << fine) class (least)
+    WHERE hit IS NOT NULL AND minutes IS NOT NULL
+    GROUP BY GROUPING SETS ((court, category, day, figure, least), (court, day, figure, least),
+      (category, day, figure, least), (day, figure, least))
+"""
 Cell = tuple[str, str, date, str]  # court, category, day, figure; "" = all
 
 
@@ -56,3 +74,10 @@ def add_up(tally: Tally) -> None:
         for sql, rows in ((ADD_COUNTS, changed), (ADD_LENGTHS, lengths)):
             if rows:
                 cursor.execute(sql, [list(column) for column in zip(*sorted(rows), strict=True)])
+
+
+def add_up_afresh() -> None:
+    """All daily counts, from the observations alone; the tables must be empty."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS_AFRESH)
+        cursor.execute(LENGTHS_AFRESH)
