@@ -42,8 +42,8 @@ class Verifier:
 
     @classmethod
     def parse(cls, text: str) -> Verifier:
-        name, plus, rest = text.partition("+")
-        key_id, plus, encoded = rest.partition("+")
+        name, _plus, rest = text.partition("+")
+        key_id, _plus, encoded = rest.partition("+")
         key = _decoded(encoded)
         verifier = cls(name, key[1:])
         if len(key) != 33 or key[:1] != ED25519 or verifier.key_id.hex() != key_id:
@@ -89,8 +89,8 @@ def opened(note: str, verifier: Verifier) -> str:
         raise BadNote(_("this is not a signed note"))
     text += "\n"
     for line in signatures.splitlines():
-        dash, space, rest = line.partition(" ")
-        name, space, encoded = rest.partition(" ")
+        dash, _space, rest = line.partition(" ")
+        name, _space, encoded = rest.partition(" ")
         signature = _decoded(encoded)
         if dash != "—" or len(signature) < 5:
             raise BadNote(_("a signature line is malformed"))

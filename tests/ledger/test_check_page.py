@@ -191,6 +191,20 @@ RFC8032 = [
 ]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_served_page_checks_under_its_strict_policy(browser, live_server, whole):
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.goto(f"{live_server.url}/proof/")
+
+    said = judged(page, whole)
+
+    context.close()
+    assert (said[0], problems) == ("这份凭证是完整的：5 条，一个字也没有改过。", [])
+
+
 def test_the_served_page_needs_no_sign_in_and_nothing_inline(client: Client):
     answer = client.get(reverse("ledger:proof"))
 
