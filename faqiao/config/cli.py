@@ -1,4 +1,4 @@
-"""The one command line: demo, serve, worker, migrate, import, ledger, law, doctor, backup, restore."""
+"""The one command line: demo, serve, worker, migrate, import, staff, ledger, law, doctor, backup, restore."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from django.db import OperationalError
+
 from faqiao.config import console
-from faqiao.config.commands import archive, doctor, law, ledger, records, run
+from faqiao.config.commands import archive, doctor, law, ledger, records, run, staff
 from faqiao.kit.env import BadSetting
 
 EPILOG = "Each command explains itself: faqiao COMMAND --help"
@@ -22,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
     )
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
-    for family in (run, records, ledger, law, doctor, archive):
+    for family in (run, records, staff, ledger, law, doctor, archive):
         family.offer(commands)
     return whole
 
@@ -34,6 +36,10 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
         code: int = asked.run(asked)
     except BadSetting as problem:
         console.bad(str(problem))
+        code = 2
+    except OperationalError as problem:
+        first = str(problem).strip().splitlines()[0]
+        console.bad(f"The database does not answer: {first}", "faqiao doctor says more.")
         code = 2
     except KeyboardInterrupt:
         code = 130

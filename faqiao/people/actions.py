@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
+
 from faqiao.kit.sealed import fingerprint
 from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, locked, record
@@ -144,6 +146,20 @@ def readmit(*, person: Person, reason: str, by: Person, at: datetime) -> Person:
     person.save(update_fields=["is_active"])
 
     record("people.person.readmit", about=person, by=by, at=at, reason=reason)
+    return person
+
+
+@action
+def renew(*, person: Person, password: str, by: Person, at: datetime) -> Person:
+    """Give staff a new start: another password, no second factor, every session ended."""
+    person = locked(person)
+    require(rules.renew(by, person))
+
+    person.set_password(password)
+    person.save(update_fields=["password"])  # every session is tied to the password it began with
+    taken_off, _kinds = Authenticator.objects.filter(user=person).delete()
+
+    record("people.person.renew", about=person, by=by, at=at, factors=taken_off)
     return person
 
 

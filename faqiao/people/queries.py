@@ -49,6 +49,10 @@ def on_day(person: Person, day: date, posts: Iterable[Post]) -> Person:
     return then
 
 
+def unit_named(court: Court, name: str) -> Organisation | None:
+    return Organisation.objects.filter(court=court, name=name).first()
+
+
 def the_machine() -> Person:
     """The system itself, in whose name clocks and reactions act."""
     return Person.objects.get(username=MACHINE, kind=Person.Kind.MACHINE)

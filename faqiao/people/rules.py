@@ -78,6 +78,17 @@ def readmit(actor: Person, person: Person) -> Verdict:
     )
 
 
+def renew(actor: Person, person: Person) -> Verdict:
+    return all_of(
+        provided(
+            person.kind == Person.Kind.STAFF,
+            _("Only staff have a password."),
+            way=_("Sign in with your phone number."),
+        ),
+        _may_shut_out(actor, person),
+    )
+
+
 def verify_phone(actor: Person, person: Person) -> Verdict:
     return all_of(
         provided(
