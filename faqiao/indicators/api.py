@@ -24,6 +24,7 @@ from faqiao.matters.queries import matters_seen_by
 from faqiao.people.queries import posts_of
 
 router = Router(tags=["figures"])
+EARLIEST = date(2000, 1, 1)
 Text = Annotated[str, StringConstraints(max_length=24, pattern=NO_ZERO)]
 
 
@@ -142,9 +143,9 @@ def _kind(request: Visit, name: str) -> Figure:
 
 def _span(request: Visit, asked: Asked, step: Step = "month") -> Span:
     today = timezone.localdate(request.at)
-    first = asked.first or queries.months_back(asked.last or today, MONTHS - 1)
     last = asked.last or today
-    if first.year < 2000 or first > last or last > today + timedelta(days=366):
+    first = asked.first or queries.months_back(max(last, EARLIEST), MONTHS - 1)
+    if not (EARLIEST <= first <= last <= today + timedelta(days=366)):
         raise _wrong("first", _("The last day lies before the first, or the span before 2000."))
     if (last - first).days >= LONGEST[step]:
         raise _wrong("step", _("That is too fine for so many days. Choose a larger step."))

@@ -38,6 +38,12 @@ class Observation(models.Model):
                 condition=Q(minutes__isnull=False),
                 name="observation_by_length",
             ),
+            models.Index(
+                fields=["figure", "court", "minutes", "day"],
+                include=["category"],
+                condition=Q(minutes__isnull=False),
+                name="observation_court_length",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -201,6 +201,7 @@ def test_an_overdue_order_turns_into_a_miss_by_itself(client):
     page = client.get("/figures/timely_reply/records/?part=misses")
 
     assert page.context["many"] == 1
+    assert client.get("/figures/desk/?step=week").status_code == HTTPStatus.OK
     assert order.matter.number in page.content.decode()
     actions.reply(order=order, answer="已答复。", spoke=True, by=order.handler, at=timezone.now())
     told()

@@ -27,21 +27,28 @@ COUNTS = """
     GROUP BY part.n, daily.figure
 """
 OVERDUE = """
-    SELECT part.n, open.figure, 0, count(*)
-    FROM indicators_observation open
+    SELECT part.n, late.figure, 0, sum(late.counted)::int
+    FROM (
+      SELECT figure, day, count(*) AS counted FROM indicators_observation
+      WHERE hit IS NULL AND due_at <= %(as_of)s
+        AND (%(court)s = '' OR court = %(court)s)
+        AND (%(category)s = '' OR category = %(category)s)
+      GROUP BY figure, day
+    ) late
     JOIN unnest(%(firsts)s::date[], %(lasts)s::date[]) WITH ORDINALITY AS part (first, last, n)
-      ON open.day BETWEEN part.first AND part.last
-    WHERE open.hit IS NULL AND open.due_at <= %(as_of)s
-      AND (%(court)s = '' OR open.court = %(court)s)
-      AND (%(category)s = '' OR open.category = %(category)s)
-    GROUP BY part.n, open.figure
+      ON late.day BETWEEN part.first AND part.last
+    GROUP BY part.n, late.figure
 """
 LENGTHS = """
-    SELECT part.n, daily.least, sum(daily.counted)
+    SELECT part.n, class.least, class.counted
     FROM unnest(%(firsts)s::date[], %(lasts)s::date[]) WITH ORDINALITY AS part (first, last, n)
-    JOIN indicators_dailylength daily ON daily.day BETWEEN part.first AND part.last
-    WHERE daily.figure = %(figure)s AND daily.court = %(court)s AND daily.category = %(category)s
-    GROUP BY part.n, daily.least ORDER BY part.n, daily.least
+    CROSS JOIN LATERAL (
+      SELECT least, sum(counted) AS counted FROM indicators_dailylength
+      WHERE court = %(court)s AND category = %(category)s AND figure = %(figure)s
+        AND day BETWEEN part.first AND part.last
+      GROUP BY least
+    ) class
+    ORDER BY part.n, class.least
 """
 PLACES = """
     SELECT place.n, found.minutes
