@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from faqiao.hotline import actions, rules
+from faqiao.hotline.actions.orders import title_of
 from faqiao.hotline.models import Target
 from faqiao.hotline.states import Category, Ladder, State
 from faqiao.ledger.models import Event, label_of
@@ -54,9 +55,17 @@ def test_register_on_a_given_sheet_opens_no_other():
     first = an_order(citizen=citizen)
 
     second = actions.register(
-        court=first.court, category=Category.OTHER, channel="WEB", request="再问一件", name="周",
-        phone=citizen.phone, person=citizen, matter=first.matter, token=uuid4(),
-        by=citizen, at=MORNING,
+        court=first.court,
+        category=Category.OTHER,
+        channel="WEB",
+        request="再问一件",
+        name="周",
+        phone=citizen.phone,
+        person=citizen,
+        matter=first.matter,
+        token=uuid4(),
+        by=citizen,
+        at=MORNING,
     )
 
     assert second.matter == first.matter
@@ -103,7 +112,9 @@ def test_return_keeps_the_clocks_running():
 
     assert (order.unit, order.handler, order.returns) == (None, None, 1)
     assert clock(order, "reply").stopped_at is None
-    again = actions.dispatch(order=order, unit=a_unit(order.court), by=an_agent(order.court), at=MORNING + 5 * HOUR)
+    again = actions.dispatch(
+        order=order, unit=a_unit(order.court), by=an_agent(order.court), at=MORNING + 5 * HOUR
+    )
     assert Clock.objects.filter(about=label_of(again), name="reply").count() == 1
 
 
@@ -123,13 +134,20 @@ def test_extend_says_old_date_new_date_and_why():
     was, new = clock(order, "reply").due_at, MORNING + timedelta(days=10)
 
     actions.extend(
-        order=order, due_at=new, reason="等执行局回函", told="多等一周", by=a_supervisor(order.court), at=MORNING + HOUR
+        order=order,
+        due_at=new,
+        reason="等执行局回函",
+        told="多等一周",
+        by=a_supervisor(order.court),
+        at=MORNING + HOUR,
     )
 
     assert clock(order, "reply").due_at == new
     said = facts(order, "hotline.order.extend")
     assert (said["was"], said["reply_due"], said["reason"]) == (
-        was.isoformat(), new.isoformat(), "等执行局回函",
+        was.isoformat(),
+        new.isoformat(),
+        "等执行局回函",
     )
 
 
@@ -166,7 +184,9 @@ def test_take_up_sends_an_answered_call_back_to_the_queue():
     order = an_order()
     order = actions.answer(order=order, answer="说清楚了", by=order.registered_by, at=MORNING)
 
-    order = actions.take_up(order=order, reason="还是不明白", by=a_supervisor(order.court), at=MORNING + HOUR)
+    order = actions.take_up(
+        order=order, reason="还是不明白", by=a_supervisor(order.court), at=MORNING + HOUR
+    )
 
     assert (order.state, order.closed_at) == (State.RECEIVED, None)
     assert clock(order, "forward").due_at == MORNING + 2 * HOUR
@@ -185,7 +205,9 @@ def test_the_promise_of_the_court_and_category_wins_over_the_general_one():
 
 def test_dispatching_a_late_order_starts_the_ladder_afresh():
     order = an_order()
-    actions.supervise(order=order, reason="超时", by=a_supervisor(order.court), at=MORNING + 2 * HOUR)
+    actions.supervise(
+        order=order, reason="超时", by=a_supervisor(order.court), at=MORNING + 2 * HOUR
+    )
 
     order = actions.dispatch(
         order=order, unit=a_unit(order.court), by=an_agent(order.court), at=MORNING + 3 * HOUR
@@ -201,3 +223,16 @@ def test_handler_of_the_unit_signs_and_is_in_charge():
     order = actions.sign_for(order=order, by=judge, at=MORNING + HOUR)
 
     assert (order.handler, order.signed_at) == (judge, MORNING + HOUR)
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("喂，您好，请问判决书什么时候寄？我等了两周。", "判决书什么时候寄"),
+        ("您好", "您好"),
+        ("暖气漏水\n把天花板泡坏了", "暖气漏水"),
+        ("字" * 40, "字" * 27 + "…"),
+    ],
+)
+def test_a_heading_begins_after_the_greeting(said, title):
+    assert title_of(said) == title

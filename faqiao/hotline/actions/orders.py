@@ -20,6 +20,10 @@ from faqiao.matters.states import Channel, Confidentiality, PartyRole
 from faqiao.people.models import Court, Organisation, Person, Street
 
 TITLE_LENGTH = 28
+#: How people begin; a heading begins after it.
+GREETING = re.compile(
+    r"^(?:(?:喂|您好|你好|请问|麻烦您?|想问一下|我想问一下|是法院吗)[，,。！!？?、\s]*)+"
+)
 BEGUN_AGAIN = ["state", "ladder", "closed_at", "replied_at", "contacted_at", "reopenings"]
 
 
@@ -285,7 +289,8 @@ def take_up(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkO
 
 def title_of(request: str) -> str:
     """The first sentence, short enough for a heading."""
-    first = re.split(r"[。！？!?\n]", request.strip(), maxsplit=1)[0].strip()
+    asked = GREETING.sub("", request.strip()) or request.strip()
+    first = re.split(r"[。！？!?\n]", asked, maxsplit=1)[0].strip()
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
 
 
