@@ -15,7 +15,7 @@ from tests.people import doors
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SECRET = "JBSWY3DPEHPK3PXP"
-OPEN_PAGES = ["/sign-in/", "/sign-in/phone/", "/account/login/"]
+OPEN_PAGES = ["/sign-in/", "/sign-in/phone/", "/account/login/", "/account/inactive/"]
 PAGES_OF_STAFF = [
     "/account/2fa/",
     "/account/2fa/webauthn/",
