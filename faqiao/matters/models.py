@@ -63,7 +63,8 @@ class Party(models.Model):
     @property
     def masked_name(self) -> str:
         """张建国 -> 张**; the surname is enough to greet somebody."""
-        return self.name[:1] + "*" * max(len(self.name) - 1, 0)
+        name = str(self.name)
+        return name[:1] + "*" * max(len(name) - 1, 0)
 
     @property
     def masked_phone(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from faqiao.kit.verdict import Verdict, provided
@@ -47,24 +47,8 @@ def clocks_of(matter: Matter) -> QuerySet[Clock]:
     return matter.clocks.order_by("stopped_at", "due_at")
 
 
-def running_clock(thing: object, name: str) -> Clock | None:
-    return Clock.objects.filter(
-        about=label_of(thing),
-        name=name,
-        stopped_at__isnull=True,  # type: ignore[arg-type]
-    ).first()
-
-
-def in_the_log(matter: Matter) -> Verdict:
-    """Whether something of this matter stands under a signed checkpoint, so that it can be proved."""
-    head = ledger.head()
-    size = head.size if head else 0
-    placed = ledger.story_of_matter(matter.pk).filter(index__lt=size)  # type: ignore[misc]
-    return provided(
-        placed.exists(),
-        _("Nothing of this matter has its place in the log yet."),
-        way=_("Try again in a minute."),
-    )
+def running_clock(thing: Model, name: str) -> Clock | None:
+    return Clock.objects.filter(about=label_of(thing), name=name, stopped_at=None).first()
 
 
 def attachments_of(matter: Matter) -> QuerySet[Attachment]:

@@ -312,7 +312,7 @@ def _start_handling(order: WorkOrder, *, start: datetime) -> dict[str, str]:
     if not order.contacted_at:
         due["contact"] = queries.contact_due(target, start)
     running = matters.run_clocks(order, matter=order.matter_id, start=start, due=due)
-    facts = {}
+    facts: dict[str, str] = {}
     for name, end in running.items():
         facts |= {f"{name}_due": end.at.isoformat(), f"{name}_basis": end.basis}
     return facts
