@@ -33,7 +33,7 @@ SELECT = """
     FROM ledger_event event LEFT JOIN ledger_leaf leaf ON leaf.event_id = event.id
     WHERE leaf.event_id IS NULL
 """
-SETTLED = "(event.tx < pg_snapshot_xmin(pg_current_snapshot()) OR event.tx = pg_current_xact_id())"
+SETTLED = "(event.tx < pg_snapshot_xmin(pg_current_snapshot()) OR event.tx = pg_current_xact_id_if_assigned())"
 FOREIGN = "event.tx >= pg_snapshot_xmax(pg_current_snapshot())"  # visible: so from another cluster
 
 

@@ -1,6 +1,6 @@
 """The queue makes no noise: no NOTIFY (it takes a lock of the whole cluster at commit), no diary of jobs.
 
-Workers poll. docs/decisions/0004-queue.md has the reason and the numbers.
+Workers poll. docs/decisions/quiet-queue.md has the reason.
 """
 
 from django.db import migrations
