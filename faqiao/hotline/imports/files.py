@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
@@ -51,7 +52,8 @@ class Table:
     read: Callable[[], int] = field(repr=False)  # how far it has been read, out of `size`
 
 
-def open_table(path: Path, known: Callable[[str], bool]) -> Table:
+@contextmanager
+def open_table(path: Path, known: Callable[[str], bool]) -> Iterator[Table]:
     """Open a file by what is in it. `known` says whether a header is one that we can use."""
     try:
         size = path.stat().st_size
@@ -61,12 +63,17 @@ def open_table(path: Path, known: Callable[[str], bool]) -> Table:
             _("%(file)s cannot be opened: %(error)s. Check the name and your rights.")
             % {"file": path, "error": error.strerror}
         ) from error
+    with file:
+        yield _table_in(file, path.name, size, known)
+
+
+def _table_in(file: BinaryIO, name: str, size: int, known: Callable[[str], bool]) -> Table:
     start = file.read(8)
     file.seek(0)
     if not start:
         raise Unreadable(_("The file is empty. Export it again from the old system."))
     if start.startswith(b"PK\x03\x04"):
-        return _spreadsheet(path, file, known)
+        return _spreadsheet(file, name, known)
     _refuse_strangers(start)
     return _text(file, size, known)
 
@@ -190,7 +197,7 @@ def _json_line(number: int, line: str) -> Line:
 # Spreadsheets
 
 
-def _spreadsheet(path: Path, file: BinaryIO, known: Callable[[str], bool]) -> Table:
+def _spreadsheet(file: BinaryIO, name: str, known: Callable[[str], bool]) -> Table:
     try:
         with zipfile.ZipFile(file) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
@@ -201,7 +208,7 @@ def _spreadsheet(path: Path, file: BinaryIO, known: Callable[[str], bool]) -> Ta
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, ParseError) as error:
         raise Unreadable(
             _("%(file)s is damaged or no spreadsheet. Save it again as .xlsx or CSV.")
-            % {"file": path.name}
+            % {"file": name}
         ) from error
     place = [0]
     columns, rest = _header(_sheet_rows(sheet, place), known)

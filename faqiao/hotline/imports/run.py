@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
@@ -92,15 +93,13 @@ def import_orders(
     records whose own is empty. Records that are there already are passed over, so the same file can
     be given again. What cannot be imported is written to FILE.errors.csv. Raises Unreadable.
     """
-    table = open_table(path, is_known)
     given = dict(given or {})
-    fields = fields_of(table.columns, mapping or {}, given)
-    errors = _Errors(path.with_name(path.name + ".errors.csv"), table.columns)
-    run = _Run(table, errors, Report(size=table.size), progress)
-    try:
-        _tell(run, _understood(run, fields, given, at), dry_run, hands, at)
-    finally:
-        errors.close()
+    with open_table(path, is_known) as table:
+        fields = fields_of(table.columns, mapping or {}, given)
+        errors = _Errors(path.with_name(path.name + ".errors.csv"), table.columns)
+        run = _Run(table, errors, Report(size=table.size), progress)
+        with closing(errors):
+            _tell(run, _understood(run, fields, given, at), dry_run, hands, at)
     if not run.report.rows:
         raise Unreadable(_("There are column names but no records under them."))
     run.report.read = run.report.size
