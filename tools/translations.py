@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tokenize import TokenError
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -183,7 +184,11 @@ def _sentences_of(file: Path) -> Iterator[Sentence]:
         text = "\n".join(line.lstrip() for line in templatize(text, origin=place).splitlines())
     source = io.BytesIO(text.encode())
     options = {"encoding": "utf-8"}
-    for line, message, _, context in extract("python", source, KEYWORDS, (), options):
+    try:
+        found = list(extract("python", source, KEYWORDS, (), options))
+    except (TokenError, SyntaxError) as broken:
+        raise SystemExit(f"{place} cannot be read: {broken}") from broken
+    for line, message, _, context in found:
         singular, plural = (*message, "")[:2] if isinstance(message, tuple) else (message, "")
         if singular:
             yield Sentence(context or "", singular, plural, app_of(file), f"{place}:{line}")
