@@ -51,6 +51,17 @@ def running_clock(thing: Model, name: str) -> Clock | None:
     return Clock.objects.filter(about=label_of(thing), name=name, stopped_at=None).first()
 
 
+def in_the_log(matter: Matter) -> Verdict:
+    """Whether something of this matter stands under a signed checkpoint, so that it can be proved."""
+    head = ledger.head()
+    under_it = {"index__lt": head.size if head else 0}
+    return provided(
+        ledger.story_of_matter(matter.pk).filter(**under_it).exists(),
+        _("Nothing of this matter has its place in the log yet."),
+        way=_("Try again in a minute."),
+    )
+
+
 def attachments_of(matter: Matter) -> QuerySet[Attachment]:
     return matter.attachments.order_by("pk")
 
