@@ -39,9 +39,9 @@ class WorkOrder(models.Model):
     returns = models.PositiveSmallIntegerField(default=0)
     reopenings = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=80, blank=True)  # key of an imported record
-    token = models.UUIDField(
-        unique=True
-    )  # what a form carries, so that a double click registers once
+    token = models.UUIDField(unique=True)  # from the form: a double click registers once
+
+    late_since: datetime  # annotated by queries.orders_to_raise
 
     class Meta:
         constraints = [
