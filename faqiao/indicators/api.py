@@ -15,8 +15,7 @@ from pydantic import StringConstraints
 from faqiao.indicators import queries
 from faqiao.indicators.forms import LONGEST, MONTHS
 from faqiao.indicators.models import Observation
-from faqiao.indicators.pages.cards import published
-from faqiao.indicators.queries import Part, Reading, Span, Step
+from faqiao.indicators.queries import Part, Reading, Span, Step, published
 from faqiao.kit.api import ANSWERS, NO_ZERO, Window
 from faqiao.kit.figures import Figure, registry
 from faqiao.kit.http import Visit

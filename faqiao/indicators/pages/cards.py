@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from faqiao.indicators.queries import Part, Reading, Step
+from faqiao.indicators.queries import Part, Reading, Step, published
 from faqiao.kit.figures import Figure
 from faqiao.kit.templatetags.look import spell
 
-SMALL = 10  # cells under this are not published: somebody might be recognised
 FEW = 60  # under this a share says little
 WIDE = 7  # so many columns fit beside each other
 
@@ -97,8 +95,19 @@ class Card:
         return len(self.parts) <= WIDE
 
     @property
+    def drawn(self) -> bool:
+        """Two numbers or more make a chart; all of nothing does not."""
+        return len(self.points) > 1 and (self.is_rate or any(value for _name, value in self.points))
+
+    @property
     def partial_column(self) -> bool:
         return self.partial and height(self.parts[-1][1]) is not None
+
+    @property
+    def dashed(self) -> bool:
+        """Whether the chart shows the unfinished period, as columns or at the end of a line."""
+        known = height(self.parts[-2][1]) if len(self.parts) > 1 else None
+        return self.partial_column and (self.columns or known is not None)
 
     @property
     def values(self) -> list[float | None]:
@@ -166,17 +175,6 @@ def name_of(first: date, step: Step) -> str:
     if step == "month":
         return date_format(first, pgettext("month under a column", "M y"))
     return date_format(first, pgettext("day under a column", "j M"))
-
-
-def published(reading: Reading, parts: list[Part]) -> tuple[Reading | None, list[Any]]:
-    """Small cells are left out; a single one with the next smallest, or it could be reckoned from the sum."""
-    if 0 < reading.counted < SMALL:
-        return None, [(part, None) for part in parts]
-    small = {n for n, part in enumerate(parts) if 0 < part.reading.counted < SMALL}
-    others = [n for n, part in enumerate(parts) if part.reading.counted >= SMALL]
-    if len(small) == 1 and others:
-        small.add(min(others, key=lambda n: parts[n].reading.counted))
-    return reading, [(p, None if n in small else p.reading) for n, p in enumerate(parts)]
 
 
 def public_card(figure: Figure, reading: Reading, parts: list[Part], step: Step) -> Card:

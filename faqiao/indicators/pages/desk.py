@@ -36,6 +36,7 @@ def figures(request: Visit) -> HttpResponse:
         "asked": asked,
         "form": asked.form,
         "span": asked.form.span,
+        "step": asked.form.by,
         "before": asked.form.span.before(),
         "cards": cards_of(request, asked),
         "query": request.GET.urlencode(),

@@ -13,9 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from faqiao.indicators.forms import MONTHS
-from faqiao.indicators.pages.cards import SMALL, Card, public_card
+from faqiao.indicators.pages.cards import Card, public_card
 from faqiao.indicators.pages.sheets import sheet
-from faqiao.indicators.queries import Reading, Span, all_figures, months_back, readings, trends
+from faqiao.indicators.queries import (
+    SMALL,
+    Reading,
+    Span,
+    all_figures,
+    months_back,
+    readings,
+    trends,
+)
 from faqiao.kit.http import Visit
 
 ASKED = ["callback_answered", "callback_unreachable", "callback_refused"]

@@ -8,6 +8,7 @@ from faqiao.indicators.queries.observations import (
     records,
     within,
 )
+from faqiao.indicators.queries.published import SMALL, published
 from faqiao.indicators.queries.readings import (
     Part,
     Reading,
@@ -23,6 +24,7 @@ from faqiao.indicators.queries.stories import FIELDS, Story, every_story, kept, 
 
 __all__ = [
     "FIELDS",
+    "SMALL",
     "Part",
     "Reading",
     "Span",
@@ -37,6 +39,7 @@ __all__ = [
     "kept",
     "months_back",
     "observations_seen_by",
+    "published",
     "read",
     "readings",
     "records",

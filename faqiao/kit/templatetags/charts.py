@@ -78,14 +78,21 @@ def line(
     start: float | None = None,
     end: float | None = None,
     unit: str = "",
+    partial: bool = False,
 ) -> SafeString:
     """One line over time, with its reasonable range if it has one. None = 算不出: a gap, never a zero.
+
+    `partial` = the last period is not over: the way to it is dashed.
 
     The axis runs from start to end when both are given, else it fits the numbers.
     """
     scale = _scale(values, low, high, start, end)
-    wide = _Line(values, names, scale, low, high, unit, 640, 210, max(1, len(values) // 12))
-    narrow = _Line(values, names, scale, low, high, unit, 336, 210, max(1, len(values) // 4))
+    wide = _Line(
+        values, names, scale, low, high, unit, 640, 210, max(1, len(values) // 12), partial
+    )
+    narrow = _Line(
+        values, names, scale, low, high, unit, 336, 210, max(1, len(values) // 4), partial
+    )
     return twins(wide.drawn(label), narrow.drawn(label))
 
 
@@ -114,6 +121,7 @@ class _Line:
     width: int
     height: int
     step: int
+    partial: bool = False
 
     def x(self, i: int) -> float:
         return 48 + i * (self.width - 68) / max(len(self.values) - 1, 1)
@@ -158,10 +166,14 @@ class _Line:
         """The line, broken where a number could not be worked out."""
         pairs = pairwise(enumerate(self.values))
         return [
-            path("l1", f"M{self.x(i):.1f} {self.y(a):.1f}L{self.x(j):.1f} {self.y(b):.1f}")
-            for (i, a), (j, b) in pairs
-            if a is not None and b is not None
+            self.stretch(i, a, b) for (i, a), (_j, b) in pairs if a is not None and b is not None
         ]
+
+    def stretch(self, i: int, a: float, b: float) -> SafeString:
+        d = f"M{self.x(i):.1f} {self.y(a):.1f}L{self.x(i + 1):.1f} {self.y(b):.1f}"
+        if self.partial and i == len(self.values) - 2:
+            return format_html('<path class="l1" stroke-dasharray="4 3" d="{}"/>', d)
+        return path("l1", d)
 
     def points(self) -> list[SafeString]:
         parts = []
