@@ -62,18 +62,6 @@ def in_the_log(matter: Matter) -> Verdict:
     )
 
 
-def in_the_log(matter: Matter) -> Verdict:
-    """Whether something of this matter stands under a signed checkpoint, so that it can be proved."""
-    head = ledger.head()
-    size = head.size if head else 0
-    placed = ledger.story_of_matter(matter.pk).filter(index__lt=size)  # type: ignore[misc]
-    return provided(
-        placed.exists(),
-        _("Nothing of this matter has its place in the log yet."),
-        way=_("Try again in a minute."),
-    )
-
-
 def attachments_of(matter: Matter) -> QuerySet[Attachment]:
     return matter.attachments.order_by("pk")
 
