@@ -37,12 +37,25 @@ def stop_signal() -> threading.Event:
     return stop
 
 
+def shift_of(stop: threading.Event) -> threading.Event:
+    """An event that is set when `stop` is, but may be set without it."""
+    shift = threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(0.2) and not shift.is_set():
+            pass
+        shift.set()
+
+    threading.Thread(target=watch, daemon=True).start()
+    return shift
+
+
 def web_command(host: str, port: int, workers: int) -> list[str]:
     """granian: one process per core, two threads each (see docs/decisions)."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host,
         "--port", str(port), "--workers", str(workers), "--blocking-threads", "2",
-        "--respawn-failed-workers", "--log-level", "warning", "--process-name", "faqiao-web",
+        "--respawn-failed-workers", "--log-level", "warning",
         "faqiao.config.wsgi:application",
     ]  # fmt: skip
 

@@ -34,10 +34,15 @@ def database(name: str = "faqiao", say: Say = quiet) -> Iterator[Server | None]:
         server.stop()
 
 
-def set_up() -> None:
-    """Django, ready; the server it speaks to, recent enough. Raises NoDatabase."""
+def only_django() -> None:
+    """For what needs no database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "faqiao.config.settings")
     django.setup()
+
+
+def set_up() -> None:
+    """Django, ready; the server it speaks to, recent enough. Raises NoDatabase."""
+    only_django()
     try:
         version: int = connection.pg_version  # type: ignore[attr-defined]
     except OperationalError as problem:

@@ -18,7 +18,7 @@ def offer(commands: Any) -> None:
     )  # fmt: skip
     kinds = parser.add_subparsers(required=True, metavar="KIND")
     orders = kinds.add_parser(
-        "orders", help="hotline orders with replies and ratings",
+        "orders", fromfile_prefix_chars="@", help="hotline orders with replies and ratings",
         description="CSV, XLSX or JSON lines, in UTF-8 or GB18030. Rows that cannot be taken are written "
         "to FILE.errors.csv with what is wrong; mend them there and import that file. "
         "The same file may be given again: nothing comes in twice.",
@@ -26,7 +26,7 @@ def offer(commands: Any) -> None:
     )  # fmt: skip
     orders.add_argument("file", type=Path)
     orders.add_argument(
-        "--column", type=_pair, action="append", default=[], metavar="COLUMN=FIELD",
+        "--map", "--column", dest="column", type=_pair, action="append", default=[], metavar="COLUMN=FIELD",
         help="what a column means, where its name does not say so",
     )  # fmt: skip
     orders.add_argument(

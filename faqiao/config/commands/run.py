@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import threading
 import webbrowser
 from pathlib import Path
 from typing import Any
+
+import structlog
 
 from faqiao.config import console, crew, program
 from faqiao.config.home import home, made
@@ -14,6 +17,7 @@ from faqiao.config.postgres import Server
 from faqiao.kit.env import BadSetting
 
 DEMO = "faqiao_demo"
+COMPLETE = "The demo court is complete."
 
 
 def offer(commands: Any) -> None:
@@ -85,24 +89,40 @@ def _prepare(asked: argparse.Namespace) -> None:
         _forget()
     console.say("Bringing the tables up to date")
     program.migrate()
-    if program.door("django.apps:apps").get_model("matters", "Matter").objects.exists():
+    if _is_complete():
         console.good("The demo court is there (faqiao demo --reset makes it anew)")
         return
+    if program.door("django.apps:apps").get_model("matters", "Matter").objects.exists():
+        console.say("The demo court was left half made")
+        _forget()
+        program.migrate()
     build = program.door("faqiao.demo:build")
     with console.bar(f"Living through {asked.days} days") as progress:
         build(days=asked.days, rate=asked.rate, seed=asked.seed, progress=progress)
+    _run_sql(f"COMMENT ON SCHEMA public IS '{COMPLETE}'")
+
+
+def _is_complete() -> bool:
+    """A demo that was interrupted while it was made is made again."""
+    rows = _run_sql("SELECT obj_description('public'::regnamespace, 'pg_namespace')")
+    return bool(rows) and rows[0][0] == COMPLETE
+
+
+def _run_sql(query: str) -> list[Any]:
+    with program.door("django.db:connection").cursor() as cursor:
+        cursor.execute(query)
+        return list(cursor.fetchall()) if cursor.description else []
 
 
 def _forget() -> None:
     connection = program.door("django.db:connection")
     if not connection.settings_dict["NAME"].endswith("demo"):
         raise BadSetting(
-            "--reset only throws away a database whose name ends with 'demo'; "
+            "Only a database whose name ends with 'demo' is thrown away; "
             f"DATABASE_URL names {connection.settings_dict['NAME']!r}."
         )
     console.say("Throwing the demo court away")
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    _run_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 
 def run_serve(asked: argparse.Namespace) -> int:
@@ -152,8 +172,19 @@ def run_worker(asked: argparse.Namespace) -> int:
     with program.database("faqiao", console.say):
         program.set_up()
         stop = crew.stop_signal()
-        program.door("faqiao.ledger.jobs:work")(stop, concurrency=asked.concurrency)
+        while not stop.is_set():
+            _work_a_shift(stop, asked.concurrency)
     return 0
+
+
+def _work_a_shift(stop: threading.Event, concurrency: int) -> None:
+    """Until `stop`, or until the database goes away; then a short wait, and another shift."""
+    work = program.door("faqiao.ledger.jobs:work")
+    try:
+        work(crew.shift_of(stop), concurrency=concurrency)
+    except Exception:
+        structlog.get_logger("faqiao.worker").exception("the shift ended; another begins")
+        stop.wait(2)
 
 
 def run_migrate(_asked: argparse.Namespace) -> int:
