@@ -173,7 +173,7 @@ def test_a_wrong_record_is_written_down_mended_and_imported(tmp_path):
     with report.errors.open(encoding="utf-8-sig") as errors:
         wrong = list(csv.DictReader(errors))
     assert [row["原文件行号"] for row in wrong] == ["3", "4", "5", "6", "7", "8"]
-    assert wrong[0]["哪里不对"] == "“replied_at” is before “received_at”."
+    assert wrong[0]["哪里不对"] == "“答复时间” is before “来电时间”."
     assert wrong[2]["哪里不对"] == "No court is called “火星法院”."
     assert all(row["怎么改"] for row in wrong)
 

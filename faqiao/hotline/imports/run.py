@@ -6,7 +6,8 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as a_field
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -58,7 +59,7 @@ class _Run:
     errors: _Errors
     report: Report
     progress: Callable[[Report], None]
-    open_lines: dict[int, Line] = field(default_factory=dict)
+    open_lines: dict[int, Line] = a_field(default_factory=dict)
 
     def settle(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
@@ -121,10 +122,17 @@ def _understood(
             told |= {name: value for name, value in given.items() if not told.get(name)}
             row = read_row(told, places, at)
         except Wrong as wrong:
-            run.refuse(line, wrong.what, wrong.mend)
+            run.refuse(line, _in_their_words(wrong.what, fields), wrong.mend)
             continue
         run.open_lines[line.number] = line
         yield line.number, row
+
+
+def _in_their_words(text: str, fields: Mapping[str, str]) -> str:
+    """The same sentence, with the column names of the file in place of our names of the fields."""
+    for field, column in fields.items():
+        text = text.replace(f"“{field}”", f"“{column}”")
+    return text
 
 
 def _mend_of(line: Line) -> str:
