@@ -1,0 +1,59 @@
+"""Where a working day begins: what waits for me, the first thing on top."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from faqiao.desk import queries
+from faqiao.hotline.queries import (
+    AT_THE_DESK,
+    callbacks_due,
+    in_order_of_time,
+    orders_seen_by,
+    overdue,
+    queue_of,
+)
+from faqiao.kit.http import Visit
+from faqiao.ledger.queries import dead_letters
+from faqiao.people.models import Role
+from faqiao.people.queries import courts_of, posts_of
+from faqiao.people.rules import holds
+
+ROWS = 30
+
+
+@require_GET
+def home(request: Visit) -> HttpResponse:
+    viewer = request.user
+    if not posts_of(viewer):
+        raise Http404
+    waiting = list(queue_of(viewer)[: ROWS + 1])
+    watched = queries.watched_by(viewer, request.at)
+    open_ones = orders_seen_by(viewer).exclude(state__in=["REPLIED", "CLOSED"])
+    context = {
+        "waiting": waiting[:ROWS],
+        "more": len(waiting) > ROWS,
+        "watched": watched,
+        "late": in_order_of_time(overdue(open_ones, request.at))[:ROWS] if watched else [],
+        "raised": _raised(request) if watched else [],
+        "callbacks": _callbacks(request),
+        "dead": dead_letters().count() if holds(viewer, Role.ADMINISTRATOR) else 0,
+        "keeps": holds(viewer, Role.ADMINISTRATOR),
+        "answers_calls": courts_of(viewer, *AT_THE_DESK).exists(),
+        "posts": posts_of(viewer),
+    }
+    return render(request, "desk/home.html", context)
+
+
+def _raised(request: Visit) -> object:
+    raised = orders_seen_by(request.user).filter(ladder__in=["SUPERVISED", "LEADER"])
+    return in_order_of_time(raised.exclude(state__in=["REPLIED", "CLOSED"]))[:ROWS]
+
+
+def _callbacks(request: Visit) -> int | None:
+    """How many wait to be asked, counted up to a limit; None for those who do not call back."""
+    if not courts_of(request.user, Role.CALLBACK, Role.SUPERVISOR).exists():
+        return None
+    return callbacks_due(request.user).order_by()[: queries.MOST].count()

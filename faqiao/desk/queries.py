@@ -1,0 +1,125 @@
+"""What the staff's pages put together from the modules below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from faqiao.hotline.queries import orders_seen_by, overdue
+from faqiao.kit.sealed import fingerprint
+from faqiao.ledger.entries import body_of, commitment_of, entry_of
+from faqiao.ledger.models import Event
+from faqiao.matters.models import Clock, Matter, Party
+from faqiao.matters.queries import clocks_of, matters_of_phone, matters_seen_by
+from faqiao.people.models import Person, Role
+from faqiao.people.queries import courts_of
+
+LOOK = "matters.matter.look"
+MOST = 999  # a number box counts up to here; the list behind it shows them all
+
+
+@dataclass(frozen=True)
+class Proven:
+    """Whether the told events are still those that were logged: how many, how many wait, the first wrong one."""
+
+    count: int
+    waiting: int
+    wrong: Event | None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The two clocks on a sheet's head: the one for the answer, and the one that ends first."""
+
+    whole: Clock | None
+    next: Clock | None
+
+    @property
+    def minutes(self) -> int:
+        return _minutes(self.whole.started_at, self.whole.due_at) if self.whole else 0
+
+    def used(self, at: datetime) -> int:
+        return min(_minutes(self.whole.started_at, at), self.minutes) if self.whole else 0
+
+
+def limits_of(matter: Matter) -> Limits:
+    running = list(clocks_of(matter).filter(stopped_at=None))
+    answer = [clock for clock in running if clock.name == "reply"]
+    return Limits((answer or running or [None])[0], running[0] if running else None)
+
+
+def proven(events: Sequence[Event]) -> Proven:
+    """Every event is hashed again and compared with its commitment and its leaf."""
+    waiting = sum(1 for event in events if getattr(event, "index", None) is None)
+    wrong = next((event for event in events if not _is_whole(event)), None)
+    return Proven(len(events), waiting, wrong)
+
+
+def has_looked(events: Sequence[Event], viewer: Person, day: date) -> bool:
+    """Whether this viewer's look of this day is on the sheet already."""
+    return any(
+        event.name == LOOK and event.by_id == viewer.pk and timezone.localdate(event.at) == day
+        for event in events
+    )
+
+
+def looked_at(viewer: Person) -> list[Matter]:
+    """The sheets that this viewer opened lately, the latest first."""
+    looks = Event.objects.filter(by=viewer, name=LOOK).order_by("-id")
+    keys = list(dict.fromkeys(looks.values_list("matter", flat=True)[:60]))[:20]
+    found = {matter.pk: matter for matter in matters_seen_by(viewer).filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
+
+
+def matters_related(parties: Sequence[Party], matter: Matter, viewer: Person) -> list[Matter]:
+    """Other matters of the same number."""
+    keys = [party.phone_key for party in parties if party.phone_key]
+    if not keys:
+        return []
+    return list(matters_of_phone(keys[0], viewer).exclude(pk=matter.pk)[:8])
+
+
+def matters_of_number(phone: str, viewer: Person) -> QuerySet[Matter]:
+    return matters_of_phone(fingerprint(phone), viewer)
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What a supervisor or a leader keeps an eye on, counted up to MOST."""
+
+    late: int
+    supervised: int
+    leader: int
+
+
+def watched_by(viewer: Person, at: datetime) -> Watched | None:
+    courts = courts_of(viewer, Role.SUPERVISOR, Role.LEADER)
+    if not courts.exists():
+        return None
+    open_ones = orders_seen_by(viewer).exclude(state__in=["REPLIED", "CLOSED"]).order_by()
+    late = overdue(open_ones, at)[:MOST].count()
+    steps = list(open_ones.exclude(ladder="QUIET").values_list("ladder", flat=True)[: 3 * MOST])
+    return Watched(late, steps.count("SUPERVISED"), steps.count("LEADER"))
+
+
+def _is_whole(event: Event) -> bool:
+    if event.facts is not None:
+        body = body_of(
+            event.key, event.name, event.at, event.by_id, event.about, event.matter, event.facts
+        )
+        if commitment_of(bytes(event.salt or b""), body) != bytes(event.commitment):
+            return False
+    leaf = getattr(event, "leaf", None)
+    if leaf is None:
+        return True
+    entry = entry_of(bytes(event.commitment), event.pk, int(str(event.tx)), event.written_at)
+    return sha256(b"\x00" + entry).digest() == bytes(leaf)
+
+
+def _minutes(start: datetime, end: datetime) -> int:
+    return max(int((end - start).total_seconds() // 60), 0)

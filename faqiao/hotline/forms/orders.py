@@ -1,0 +1,164 @@
+"""One form per verb of an order, named as the verb; and the list's sieve."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from faqiao.hotline import queries
+from faqiao.hotline.forms.deeds import YES_NO, Deed, HandlerField, UnitField, words
+from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.states import Category
+from faqiao.kit.forms import Seg
+from faqiao.people.models import Organisation, Person
+from faqiao.people.queries import courts_of
+
+
+class Answer(Deed):
+    verb, icon = "answer", "message-circle"
+    label, effect = _("Answer and close"), _("The caller has the answer; the order is closed.")
+    answer = words(_("What you answered"), rows=4)
+
+
+class Dispatch(Deed):
+    verb, icon = "dispatch", "send"
+    label, effect = _("Send to a unit"), _("The caller hears by text message who has it.")
+    unit = UnitField(label=_("Unit"), queryset=None, empty_label=_("Choose a unit"))
+    handler = HandlerField(
+        label=_("Addressed to"),
+        queryset=None,
+        required=False,
+        empty_label=_("Whoever of the unit signs first"),
+    )
+
+    def settle(self) -> None:
+        fields: dict[str, Any] = self.fields
+        units: QuerySet[Organisation] = queries.units_reached_by(self.viewer)
+        fields["unit"].queryset = units
+        own = units.filter(court=self.about.court) if self.about else units.none()
+        day = timezone.localdate(self.at)
+        fields["handler"].queryset = queries.handlers_in(
+            list(own.values_list("pk", flat=True)), day
+        )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        unit, handler = said.get("unit"), said.get("handler")
+        day = timezone.localdate(self.at)
+        if unit and handler and handler not in queries.handlers_in([unit.pk], day):
+            self.add_error("handler", _("This person does not work in that unit."))
+        return said
+
+
+class SignFor(Deed):
+    verb, icon = "sign_for", "user-check"
+    label, effect = _("Sign for it"), _("From now on you are the one in charge.")
+
+
+class ReturnOrder(Deed):
+    verb, icon = "return_order", "undo-2"
+    label, effect = _("Return it"), _("It goes back to the hotline; its clocks go on.")
+    reason = words(_("Why it is not yours, and whose it is"))
+
+
+class Contact(Deed):
+    verb, icon = "contact", "phone-call"
+    label, effect = _("Note a call"), _("You called the caller: did you reach them?")
+    reached = forms.ChoiceField(label=_("Did you reach the caller?"), choices=YES_NO, widget=Seg)
+    note = words(_("What was said"), rows=2, required=False)
+
+    def facts(self) -> dict[str, Any]:
+        return {"reached": self.cleaned_data["reached"] == "yes", "note": self.cleaned_data["note"]}
+
+
+class Extend(Deed):
+    verb, icon = "extend", "calendar-clock"
+    label, effect = _("Grant more time"), _("The caller is told the new date and why.")
+    due_at = forms.DateTimeField(
+        label=_("New latest moment for the answer"),
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "class": "in num"}, format="%Y-%m-%dT%H:%M"
+        ),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
+    reason = words(_("Why more time is needed"), rows=2)
+    told = words(_("What the caller is told"), rows=2, hint=_("It is sent as you write it."))
+
+    def clean_due_at(self) -> datetime:
+        due: datetime = self.cleaned_data["due_at"]
+        if due <= self.at:
+            raise forms.ValidationError(_("This moment is over. Choose a later one."))
+        return due
+
+
+class Reply(Deed):
+    verb, icon = "reply", "message-square"
+    label, effect = _("Answer the order"), _("The caller gets a text message and reads it here.")
+    answer = words(_("The answer"), rows=5, hint=_("In plain words: the caller reads it."))
+    spoke = forms.BooleanField(label=_("I told the caller on the phone as well"), required=False)
+
+
+class Close(Deed):
+    verb, icon = "close", "check-check"
+    label, effect = _("Close it"), _("Some callers are asked afterwards whether it was solved.")
+
+
+class Reopen(Deed):
+    verb, icon = "reopen", "rotate-ccw"
+    label, effect = _("Have it done again"), _("Back to the same unit, with new clocks.")
+    reason = words(_("What is not solved yet"))
+
+
+class TakeUp(Deed):
+    verb, icon = "take_up", "corner-up-left"
+    label, effect = _("Take it up again"), _("Back to the hotline's queue.")
+    reason = words(_("What is not solved yet"))
+
+
+class Remind(Deed):
+    verb, icon = "remind", "bell"
+    label, effect = _("Remind"), _("Whoever has it is reminded that time runs short.")
+    reason = words(_("What you remind them of"), rows=2)
+
+
+class Supervise(Deed):
+    verb, icon = "supervise", "eye"
+    label, effect = _("Put under supervision"), _("From now on a supervisor watches it.")
+    reason = words(_("Why"), rows=2)
+
+
+class Escalate(Deed):
+    verb, icon = "escalate", "flag"
+    label, effect = _("Bring to the court leader"), _("A supervised order that is still late.")
+    reason = words(_("Why"), rows=2)
+
+
+class Sift(forms.Form):
+    """Which orders the list shows."""
+
+    q = forms.CharField(label=_("Number or words"), required=False, max_length=60)
+    court = forms.ModelChoiceField(
+        label=_("Court"), queryset=None, required=False, empty_label=_("All courts")
+    )
+    state = forms.ChoiceField(label=_("State"), required=False)
+    category = forms.ChoiceField(label=_("What it is about"), required=False)
+    who = forms.ChoiceField(
+        label=_("Whose"),
+        required=False,
+        choices=[("", _("All")), ("mine", _("Taken down by me")), ("hand", _("In my hands"))],
+    )
+    late = forms.BooleanField(label=_("Only overdue"), required=False)
+
+    def __init__(self, *args: Any, viewer: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["court"].queryset = courts_of(viewer, *queries.WATCHES).order_by("code")
+        fields["court"].label_from_instance = lambda court: court.short_name
+        states = WorkOrder._meta.get_field("state").choices or []
+        fields["state"].choices = [("", _("All")), *states]
+        fields["category"].choices = [("", _("All")), *Category.choices]

@@ -1,0 +1,111 @@
+"""The list of orders, and one page per verb of an order."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET
+
+from faqiao.hotline import forms, queries
+from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.pages.deeds import page_of
+from faqiao.hotline.pages.lines import lines_of
+from faqiao.kit.http import Visit, show
+from faqiao.people.queries import posts_of
+
+PAGE = 50
+#: Words are looked for in the requests of this time only; a number is found however old it is.
+WORDS_REACH = timedelta(days=90)
+
+
+@require_GET
+def orders(request: Visit) -> HttpResponse:
+    """Newest first. The next page starts after the last line, so page 5,000 is as quick as page 1."""
+    if not posts_of(request.user):
+        raise Http404
+    form = forms.Sift(request.GET, viewer=request.user)
+    found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
+    sifted = _sifted(found, form.cleaned_data, request) if form.is_valid() else found.none()
+    shown = list(_after(sifted, request.GET.get("after", ""))[: PAGE + 1])
+    context = {
+        "form": form,
+        "lines": lines_of(shown[:PAGE]),
+        "next": shown[PAGE - 1].pk if len(shown) > PAGE else None,
+        "rest": _kept(request),
+        "begun": "after" in request.GET,
+        "reach": WORDS_REACH.days,
+    }
+    return show(request, "hotline/orders.html", context, part="hotline/_orders.html")
+
+
+@require_GET
+def order(request: Visit, key: str) -> HttpResponse:
+    """An order lives on its matter's sheet."""
+    _thing, found = seen(request, key)
+    return redirect("desk:matter", found.matter.number)
+
+
+def seen(request: Visit, key: str) -> tuple[WorkOrder, WorkOrder]:
+    found = get_object_or_404(queries.orders_seen_by(request.user), number=key)
+    return found, found
+
+
+answer = page_of(forms.Answer, seen, "order")
+dispatch = page_of(forms.Dispatch, seen, "order")
+sign_for = page_of(forms.SignFor, seen, "order")
+return_order = page_of(forms.ReturnOrder, seen, "order")
+contact = page_of(forms.Contact, seen, "order")
+extend = page_of(forms.Extend, seen, "order")
+reply = page_of(forms.Reply, seen, "order")
+close = page_of(forms.Close, seen, "order")
+reopen = page_of(forms.Reopen, seen, "order")
+take_up = page_of(forms.TakeUp, seen, "order")
+remind = page_of(forms.Remind, seen, "order")
+supervise = page_of(forms.Supervise, seen, "order")
+escalate = page_of(forms.Escalate, seen, "order")
+
+
+def _sifted(
+    found: QuerySet[WorkOrder], said: dict[str, Any], request: Visit
+) -> QuerySet[WorkOrder]:
+    for name in ("court", "state", "category"):
+        if said[name]:
+            found = found.filter(**{name: said[name]})
+    if said["who"]:
+        mine = {"mine": "registered_by", "hand": "handler"}[said["who"]]
+        found = found.filter(**{mine: request.user})
+    if said["late"]:
+        found = queries.overdue(found, request.at)
+    return _matching(found, said["q"].strip(), request.at) if said["q"] else found
+
+
+def _matching(found: QuerySet[WorkOrder], text: str, at: datetime) -> QuerySet[WorkOrder]:
+    digits = text.replace(" ", "")
+    if digits.isascii() and digits.isdigit():
+        return found.filter(Q(matter__number=digits) | Q(number__endswith=f"-{digits}"))
+    if found.filter(number=text).exists():
+        return found.filter(number=text)
+    return found.filter(request__icontains=text, received_at__gte=at - WORDS_REACH)
+
+
+def _after(found: QuerySet[WorkOrder], key: str) -> QuerySet[WorkOrder]:
+    last = found.model._default_manager.filter(pk=key).first() if _is_key(key) else None
+    if last is None:
+        return found
+    older = Q(received_at__lt=last.received_at) | Q(received_at=last.received_at, pk__lt=last.pk)
+    return found.filter(older, received_at__lte=last.received_at)
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 18
+
+
+def _kept(request: Visit) -> str:
+    """The filters of this list, for the link to its next page."""
+    kept = request.GET.copy()
+    kept.pop("after", None)
+    return kept.urlencode()
