@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,16 @@ from faqiao.config import postgres
 from faqiao.config.postgres import NoDatabase, Say, Server, quiet
 
 OLDEST = 15
+
+
+DEMO = "faqiao_demo"
+
+
+def be_demo() -> str:
+    """The demo court has a database and a log of its own, so that it never mixes with a real one."""
+    os.environ.setdefault("DEMO", "yes")
+    os.environ.setdefault("LEDGER_ORIGIN", "localhost/faqiao-demo")
+    return DEMO
 
 
 @contextmanager
@@ -40,9 +51,14 @@ def only_django() -> None:
     django.setup()
 
 
-def set_up() -> None:
-    """Django, ready; the server it speaks to, recent enough. Raises NoDatabase."""
+def set_up(*, talkative: bool = False) -> None:
+    """Django, ready; the server it speaks to, recent enough. Raises NoDatabase.
+
+    A command speaks for itself, so the log tells only what went wrong, unless it is `talkative`.
+    """
     only_django()
+    if not talkative:
+        logging.getLogger("faqiao").setLevel(logging.WARNING)
     try:
         version: int = connection.pg_version  # type: ignore[attr-defined]
     except OperationalError as problem:

@@ -62,7 +62,7 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _name(asked: argparse.Namespace) -> str:
-    return "faqiao_demo" if asked.demo else "faqiao"
+    return program.be_demo() if asked.demo else "faqiao"
 
 
 def run_verify(asked: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import threading
 import webbrowser
 from pathlib import Path
@@ -16,7 +17,6 @@ from faqiao.config.home import home, made
 from faqiao.config.postgres import Server
 from faqiao.kit.env import BadSetting
 
-DEMO = "faqiao_demo"
 COMPLETE = "The demo court is complete."
 
 
@@ -73,13 +73,14 @@ def _where(parser: argparse.ArgumentParser) -> None:
 
 
 def run_demo(asked: argparse.Namespace) -> int:
-    """The demo's court lives in a database of its own, so that it never mixes with a real one."""
-    os.environ.setdefault("DEMO", "yes")
+    """Brings the demo court to life, or back."""
     os.environ.setdefault(
         "HOSTS", "*" if asked.host != "127.0.0.1" else "localhost 127.0.0.1 [::1]"
     )
-    with program.database(DEMO, console.say) as server:
+    with program.database(program.be_demo(), console.say) as server:
+        os.environ["PGOPTIONS"] = "-c synchronous_commit=off"  # a half-made demo is made again
         _prepare(asked)
+        del os.environ["PGOPTIONS"]
         return 0 if asked.build_only else _run(asked, server, with_worker=True)
 
 
@@ -122,6 +123,7 @@ def _forget() -> None:
             f"DATABASE_URL names {connection.settings_dict['NAME']!r}."
         )
     console.say("Throwing the demo court away")
+    shutil.rmtree(program.door("faqiao.ledger.log:witness_file")(0).parent, ignore_errors=True)
     _run_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 
@@ -170,7 +172,7 @@ def _tell(address: str, log: Path | None) -> None:
 def run_worker(asked: argparse.Namespace) -> int:
     os.environ["DATABASE_POOL"] = "0"  # each of its threads keeps one connection for good
     with program.database("faqiao", console.say):
-        program.set_up()
+        program.set_up(talkative=True)
         stop = crew.stop_signal()
         while not stop.is_set():
             _work_a_shift(stop, asked.concurrency)
