@@ -33,8 +33,22 @@ SELECT = """
     FROM ledger_event event LEFT JOIN ledger_leaf leaf ON leaf.event_id = event.id
     WHERE leaf.event_id IS NULL
 """
-SETTLED = "(event.tx < pg_snapshot_xmin(pg_current_snapshot()) OR event.tx = pg_current_xact_id_if_assigned())"
+SETTLED = "(event.tx < %s::text::xid8 OR event.tx = pg_current_xact_id_if_assigned())"
 FOREIGN = "event.tx >= pg_snapshot_xmax(pg_current_snapshot())"  # visible: so from another cluster
+
+#: Every earlier transaction of this database has ended. One that runs elsewhere in the cluster is no
+#: hindrance if the server tells us that it does; a bound too low only makes events wait.
+HORIZON = """
+    SELECT (SELECT system_identifier::text FROM pg_control_system()),
+           pg_snapshot_xmax(now)::text::bigint,
+           least((SELECT min(running::text::bigint) FROM pg_snapshot_xip(now) running
+                  WHERE NOT EXISTS (SELECT FROM pg_stat_activity other
+                                    WHERE other.backend_xid = running::xid
+                                    AND other.datname <> current_database())),
+                 pg_current_xact_id_if_assigned()::text::bigint,
+                 pg_snapshot_xmax(now)::text::bigint)
+    FROM pg_current_snapshot() now
+"""
 
 
 def signer() -> Signer:
@@ -100,29 +114,23 @@ def _alone() -> bool:
 def _waiting(batch: int) -> list[tuple[Any, ...]]:
     """Events without a leaf, in the order of their transactions; the cursor moves behind them."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT system_identifier::text, pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
-            " pg_snapshot_xmax(pg_current_snapshot())::text::bigint FROM pg_control_system()"
-        )
-        cluster, xmin, xmax = cursor.fetchone()
+        cursor.execute(HORIZON)
+        cluster, end, horizon = cursor.fetchone()
         place, _new = Cursor.objects.get_or_create(pk=1)
-        moved = place.cluster != cluster or place.tx > xmax
+        moved = place.cluster != cluster or place.tx > end
         if moved:  # transaction numbers began anew, so they say nothing about what was read
-            cursor.execute(
-                f"{SELECT} AND ({SETTLED} OR {FOREIGN}) ORDER BY event.tx, event.id LIMIT %s",
-                [batch],
-            )
+            condition, values = f"({SETTLED} OR {FOREIGN})", [str(horizon)]
         else:
-            cursor.execute(
-                f"{SELECT} AND event.tx >= %s::text::xid8 AND {SETTLED}"
-                " ORDER BY event.tx, event.id LIMIT %s",
-                [str(place.tx), batch],
-            )
+            condition = f"event.tx >= %s::text::xid8 AND {SETTLED}"
+            values = [str(place.tx), str(horizon)]
+        cursor.execute(
+            f"{SELECT} AND {condition} ORDER BY event.tx, event.id LIMIT %s", [*values, batch]
+        )
         rows = list(cursor.fetchall())
     if len(rows) < batch:
-        _move(place, xmin, cluster)
+        _move(place, horizon, cluster)
     elif not moved:
-        _move(place, min(rows[-1][1], xmin), cluster)
+        _move(place, min(rows[-1][1], horizon), cluster)
     return rows
 
 

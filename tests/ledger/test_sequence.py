@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from hashlib import sha256
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 
@@ -172,6 +173,32 @@ def test_a_row_that_commits_late_is_not_passed_by(matter, keeper, at):
     places = {leaf.event_id: leaf.index for leaf in Leaf.objects.all()}
     assert {late.pk, early.pk} & seen_during == set()
     assert places[late.pk] < places[early.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_transaction_of_another_database_holds_nobody_up(matter, keeper, at):
+    elsewhere = {**connection.get_connection_params(), "dbname": "postgres"}
+    for ours in ("cursor_factory", "context"):
+        elsewhere.pop(ours, None)
+    with psycopg.connect(**elsewhere) as other:
+        other.execute("SELECT pg_current_xact_id()")
+        tell_many(3, about=matter, by=keeper, at=at)
+        log.sequence()
+
+    assert Leaf.objects.count() == Event.objects.count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_looking_for_events_when_there_are_none_writes_nothing(matter, keeper, at):
+    tell_many(3, about=matter, by=keeper, at=at)
+    sequenced()
+    log.sequence()
+
+    with transaction.atomic():
+        log.sequence()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id_if_assigned()")
+            assert cursor.fetchone() == (None,)
 
 
 @pytest.mark.django_db(transaction=True)
