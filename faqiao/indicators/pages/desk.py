@@ -13,7 +13,7 @@ from faqiao.indicators import forms
 from faqiao.indicators.pages.cards import Card, desk_card
 from faqiao.indicators.pages.public import table_of
 from faqiao.indicators.pages.sheets import sheet
-from faqiao.indicators.queries import all_figures, courts_watched_by, readings, trends
+from faqiao.indicators.queries import all_figures, courts_watched_by, with_trends
 from faqiao.kit.http import Visit
 from faqiao.people.models import Court, Person
 from faqiao.people.queries import posts_of
@@ -73,6 +73,6 @@ def asked_by(request: Visit) -> Asked:
 
 def cards_of(request: Visit, asked: Asked) -> list[Card]:
     span, step, kinds = asked.form.span, asked.form.by, all_figures()
-    now, before = readings(kinds, [span, span.before()], request.at)
-    parts = trends(kinds, span, request.at, step)
+    wholes, parts = with_trends(kinds, [span, span.before()], span, request.at, step)
+    now, before = wholes
     return [desk_card(f, now[f.name], parts[f.name], step, before[f.name]) for f in kinds]

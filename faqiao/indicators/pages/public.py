@@ -21,8 +21,7 @@ from faqiao.indicators.queries import (
     Span,
     all_figures,
     months_back,
-    readings,
-    trends,
+    with_trends,
 )
 from faqiao.kit.http import Visit
 
@@ -77,8 +76,7 @@ def public_span(request: Visit) -> Span:
 
 def public_cards(request: Visit) -> dict[str, Card]:
     figures, span = all_figures(), public_span(request)
-    now = readings(figures, [span], request.at)[0]
-    parts = trends(figures, span, request.at, "month")
+    (now,), parts = with_trends(figures, [span], span, request.at, "month")
     return {f.name: public_card(f, now[f.name], parts[f.name], "month") for f in figures}
 
 

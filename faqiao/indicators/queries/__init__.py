@@ -18,6 +18,7 @@ from faqiao.indicators.queries.readings import (
     readings,
     trend,
     trends,
+    with_trends,
 )
 from faqiao.indicators.queries.spans import Span, Step, months_back
 from faqiao.indicators.queries.stories import FIELDS, Story, every_story, kept, stories_of
@@ -46,5 +47,6 @@ __all__ = [
     "stories_of",
     "trend",
     "trends",
+    "with_trends",
     "within",
 ]

@@ -108,14 +108,21 @@ def trend(figure: Figure, span: Span, as_of: datetime, step: Step) -> list[Part]
 def trends(
     figures: Iterable[Figure], span: Span, as_of: datetime, step: Step
 ) -> dict[str, list[Part]]:
+    return with_trends(figures, [], span, as_of, step)[1]
+
+
+def with_trends(
+    figures: Iterable[Figure], wholes: Sequence[Span], span: Span, as_of: datetime, step: Step
+) -> tuple[list[dict[str, Reading]], dict[str, list[Part]]]:
+    """Figures over some whole spans, and step by step over one of the same court and category."""
     figures, steps = list(figures), list(span.steps(step))
     parts = [Span(first, last, span.court, span.category) for first, last in steps]
-    read_all = readings(figures, parts, as_of)
-    today = timezone.localdate(as_of)
-    return {
+    found = readings(figures, [*wholes, *parts], as_of)
+    today, by_step = timezone.localdate(as_of), found[len(wholes) :]
+    return found[: len(wholes)], {
         figure.name: [
-            Part(first, last, last < today, found[figure.name])
-            for (first, last), found in zip(steps, read_all, strict=True)
+            Part(first, last, last < today, read_all[figure.name])
+            for (first, last), read_all in zip(steps, by_step, strict=True)
         ]
         for figure in figures
     }
