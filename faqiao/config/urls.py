@@ -20,6 +20,7 @@ urlpatterns = [
     path("metrics", probes.metrics, name="metrics"),
     path("", include("faqiao.portal.urls")),
     path("demo/", include("faqiao.demo.urls")),
+    path("api/", no_such_address),
     path("api/", api.urls),
     re_path(r"^api/(?P<rest>.*)$", no_such_address),
 ]

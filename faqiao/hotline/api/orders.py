@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import Path, Query, Router, Schema
+from ninja import Path, Query, Router, Schema, Status
 from pydantic import StringConstraints
 
 from faqiao.hotline import actions, queries
@@ -64,7 +64,7 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
     """Take down what somebody asks. 201 with the new order; 200 when this token has it already."""
     there = queries.order_of_token(said.token)
     if there is not None:
-        return 200, sheet(seen(request, there.number), request.user, request.at)
+        return Status(200, sheet(seen(request, there.number), request.user, request.at))
     own = request.user.kind == Person.Kind.CITIZEN
     order = actions.register(
         court=get_object_or_404(Court, code=said.court),
@@ -80,7 +80,7 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
         by=request.user,
         at=request.at,
     )
-    return 201, sheet(seen(request, order.number), request.user, request.at)
+    return Status(201, sheet(seen(request, order.number), request.user, request.at))
 
 
 @router.get("/orders/{number}", response={200: OrderSheet, **ANSWERS})

@@ -32,7 +32,7 @@ class Named(Schema):
     name: str
 
 
-class ClockOut(Schema):
+class RunningClock(Schema):
     """A running limit. `state`: ok, soon or late."""
 
     name: str
@@ -79,7 +79,7 @@ class OrderOut(Schema):
 class OrderSheet(OrderOut):
     """One order with its running clocks and what may be done."""
 
-    clocks: list[ClockOut]
+    clocks: list[RunningClock]
     may: dict[str, May]
 
 

@@ -55,7 +55,7 @@ STAGES = [
 def home(request: Visit) -> HttpResponse:
     """说说您遇到的事: the first page."""
     topic = TOPICS.get(request.GET.get("topic", ""))
-    start = {"say": f"{topic[0]}{_(': ')}"} if topic else {}
+    start = {"say": _("%(topic)s: ") % {"topic": topic[0]}} if topic else {}
     return show_home(request, forms.Tell(initial=start), uuid4(), topic=topic)
 
 
@@ -222,9 +222,16 @@ def _show_where(
         "draft": draft,
         "step": 2,
         "guess": queries.suggestion_for(draft["say"]),
+        "guessed": request.POST.get("guess", "") if form.is_bound else _key_of(form, "court"),
         "district": form.initial.get("district") or form.data.get("district"),
     }
     return show(request, "portal/where.html", context, part="portal/_place.html", status=status)
+
+
+def _key_of(form: forms.Where, name: str) -> str:
+    """What the form starts with, as its option is named."""
+    found = form.initial.get(name)
+    return str(getattr(found, "pk", found) or "")
 
 
 def _chosen(said: dict[str, Any], guess: str) -> dict[str, Any]:
