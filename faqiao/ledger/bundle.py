@@ -89,15 +89,6 @@ def bundle(matter_id: int) -> bytes:
     return orjson.dumps(content, option=orjson.OPT_INDENT_2)
 
 
-def bundle_of(number: str) -> bytes:
-    """The bundle of the matter with this number. Raises LookupError if there is none, or nothing of it."""
-    matters = apps.get_model("matters", "Matter").objects.filter(number=number.replace(" ", ""))
-    key = matters.values_list("pk", flat=True).first()
-    if key is None:
-        raise LookupError(_("There is no matter %s.") % number)
-    return bundle(key)
-
-
 def check(data: bytes, trusted: str | None = None) -> Report:
     """Whether a bundle is whole; hostile input makes a fault, never an exception.
 
