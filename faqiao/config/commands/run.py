@@ -93,7 +93,7 @@ def _prepare(asked: argparse.Namespace) -> None:
     if _is_complete():
         console.good("The demo court is there (faqiao demo --reset makes it anew)")
         return
-    if program.door("django.apps:apps").get_model("matters", "Matter").objects.exists():
+    if _is_begun():
         console.say("The demo court was left half made")
         _forget()
         program.migrate()
@@ -101,6 +101,12 @@ def _prepare(asked: argparse.Namespace) -> None:
     with console.bar(f"Living through {asked.days} days") as progress:
         build(days=asked.days, rate=asked.rate, seed=asked.seed, progress=progress)
     _run_sql(f"COMMENT ON SCHEMA public IS '{COMPLETE}'")
+
+
+def _is_begun() -> bool:
+    people = program.door("faqiao.people.models:Person").objects
+    matters = program.door("faqiao.matters.models:Matter").objects
+    return bool(matters.exists() or people.filter(username__startswith="demo-").exists())
 
 
 def _is_complete() -> bool:
