@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,7 +26,11 @@ def database() -> Iterator[str]:
     """A fresh, durable PostgreSQL of its own, with the tables made."""
     from faqiao.config.postgres import Server  # noqa: PLC0415  before settings are read
 
-    server = Server(Path(mkdtemp(prefix="faqiao-bench-", dir=os.environ.get("BENCH_DIR"))) / "pg")
+    folder = Path(mkdtemp(prefix="faqiao-bench-", dir=os.environ.get("BENCH_DIR")))
+    folder.chmod(0o755)  # the database's own user gets to its part
+    os.environ["FAQIAO_HOME"] = str(folder / "home")
+    os.environ["LOG_LEVEL"] = "ERROR"
+    server = Server(folder / "pg")
     server.start()
     try:
         server.create("bench")
@@ -37,11 +42,25 @@ def database() -> Iterator[str]:
         yield server.url("bench")
     finally:
         server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "faqiao.config.settings")
     django.setup()
+
+
+def copy_of(url: str) -> str:
+    """A second database with the same rows, for statements that must not spoil the first."""
+    import psycopg  # noqa: PLC0415  not needed elsewhere
+    from django.db import connections  # noqa: PLC0415  after set-up
+
+    for one in connections.all():
+        one.close()
+        one.close_pool()  # a copy is taken of a database that nobody uses
+    with psycopg.connect(url.replace("/bench?", "/postgres?"), autocommit=True) as server:
+        server.execute("CREATE DATABASE baseline TEMPLATE bench")
+    return url.replace("/bench?", "/baseline?")
 
 
 @dataclass
