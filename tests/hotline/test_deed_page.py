@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from faqiao.hotline import actions
 from faqiao.hotline.forms import ORDER_DEEDS
 from faqiao.hotline.states import State
 from tests import make
@@ -37,8 +38,6 @@ WITH_WORDS = [verb for verb, (_from, _who, said, _to) in GOOD.items() if said]
 
 
 def in_state(state):
-    from faqiao.hotline import actions
-
     if state == "ANSWERED":
         order = make.an_order(State.RECEIVED)
         by = make.an_agent(order.court)

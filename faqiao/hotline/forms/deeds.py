@@ -46,6 +46,7 @@ class HandlerField(forms.ModelChoiceField):
 class Deed(forms.Form):
     """One verb that somebody does to an order or a callback: its words, its icon, its fields."""
 
+    do_not_call_in_templates: ClassVar[bool] = True  # the class itself carries the words
     verb: ClassVar[str] = ""
     label: ClassVar[Any] = ""
     effect: ClassVar[Any] = ""

@@ -80,8 +80,16 @@ def _told(event: Event, known: Known) -> Told:
     if event.facts is None:
         title, more = _("Something that has been erased since"), _("Its place in the log remains.")
     else:
-        title, more = tell(event.facts, known)
+        title, more = _said(tell, event.facts, known)
     return Told(event, title, more, kind, who)
+
+
+def _said(tell: Teller, facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    """A record that somebody tampered with is shown as unreadable, not as an error."""
+    try:
+        return tell(facts, known)
+    except (KeyError, TypeError, ValueError):
+        return _("This record cannot be read"), _("It is not what was written at the time.")
 
 
 def _known(events: list[Event]) -> Known:
