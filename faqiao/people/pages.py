@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.account.internal.stagekit import clear_login
@@ -26,7 +27,23 @@ from faqiao.kit.http import Visit
 BROWSERS = ("MicroMessenger", "DingTalk", "Edg", "Firefox", "Chrome", "Safari")
 ONWARDS = "onwards"  # in the session: where to go once signed in
 
-code = confirm_login_code
+
+def answering_422(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """One of allauth's pages, with the status that a form with errors has everywhere here."""
+
+    @wraps(view)
+    def run(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        form = (getattr(response, "context_data", None) or {}).get("form")
+        if request.method == "POST" and form is not None and form.errors:
+            response.status_code = 422
+        return response
+
+    return run
+
+
+ask_code = answering_422(request_login_code)
+code = answering_422(confirm_login_code)
 
 
 @login_not_required
@@ -45,7 +62,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def phone(request: HttpRequest) -> HttpResponseBase:
     """Ask a citizen for their number and send the code; the way back survives every detour."""
     _remember_onwards(request)
-    return cast(HttpResponseBase, request_login_code(request))
+    return ask_code(request)
 
 
 @login_not_required

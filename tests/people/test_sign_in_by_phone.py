@@ -114,6 +114,7 @@ def test_a_wrong_number_is_told_what_is_wrong_and_kept(typed, said):
     answer = doors.ask_code(typed)
 
     page = answer.content.decode()
+    assert answer.status_code == 422
     assert said in page
     assert newest_messages().count() == 0
     assert f'value="{typed}"' in page or not typed
@@ -134,7 +135,7 @@ def test_a_wrong_code_is_told_and_five_of_them_end_the_try():
     answers = [doors.enter_code(client, wrong) for _ in range(5)]
 
     assert "验证码不对" in answers[0].content.decode()
-    assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 302]
+    assert [answer.status_code for answer in answers] == [422, 422, 422, 422, 302]
     doors.enter_code(client, right)
     assert doors.person_in(client) is None
 
