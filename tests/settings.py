@@ -3,6 +3,8 @@
 import atexit
 import hashlib
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 from faqiao.config import home, postgres
@@ -24,3 +26,5 @@ from faqiao.config.settings import *  # noqa: E402, F403  after the variables it
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; tests only
 STORAGE_FOLDER = home.home() / "test-files"
+WITNESS_DIR = Path(tempfile.mkdtemp(prefix="faqiao-witness-"))  # of this run alone
+atexit.register(shutil.rmtree, WITNESS_DIR, ignore_errors=True)
