@@ -8,11 +8,13 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from faqiao.gateways.sms.gateway import send
 from faqiao.hotline import actions, queries, rules
 from faqiao.hotline.models import WorkOrder
 from faqiao.kit.reactions import clockwork, reacts_to
+from faqiao.kit.said import kept
 from faqiao.ledger.models import Event
 from faqiao.people.models import Person
 from faqiao.people.queries import the_machine
@@ -76,10 +78,12 @@ def watch_clocks(at: datetime) -> None:
     leader_after = timedelta(hours=settings.HOTLINE_LEADER_AFTER_HOURS)
     for verb in ("remind", "supervise", "escalate"):
         for order in queries.orders_to_raise(verb, at, leader_after)[:1000]:
-            due = date_format(timezone.localtime(order.late_since), "DATETIME_FORMAT")
-            reason = _("Due soon: %(due)s.") if verb == "remind" else _("Past its limit: %(due)s.")
-            raise_up = getattr(actions, verb)
-            raise_up(order=order, reason=reason % {"due": due}, by=machine(at), at=at)
+            due = f"{timezone.localtime(order.late_since):%Y-%m-%d %H:%M}"
+            early = verb == "remind"
+            sentence = noop("Due soon: %(due)s.") if early else noop("Past its limit: %(due)s.")
+            if getattr(rules, verb)(machine(at), order):
+                raise_up = getattr(actions, verb)
+                raise_up(order=order, reason=kept(sentence, due=due), by=machine(at), at=at)
 
 
 @clockwork(seconds=60)

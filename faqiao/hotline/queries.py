@@ -23,10 +23,11 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Concat
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from faqiao.hotline.models import Callback, Target, WorkOrder
 from faqiao.hotline.states import LADDER, CallbackState, Category, State
+from faqiao.kit.said import kept
 from faqiao.law.periods import after_working_days
 from faqiao.ledger.models import label_of
 from faqiao.matters.models import Clock, Due
@@ -130,24 +131,26 @@ def promises_remembered() -> Iterator[None]:
 def forward_due(target: Target, start: datetime) -> Due:
     return Due(
         start + timedelta(minutes=target.forward_minutes),
-        _("Promise of the court: sent on within %(n)d minutes.") % {"n": target.forward_minutes},
+        kept(_("Promise of the court: sent on within %(n)d minutes."), n=target.forward_minutes),
     )
 
 
 def contact_due(target: Target, start: datetime) -> Due:
     return Due(
         start + timedelta(hours=target.contact_hours),
-        _("Promise of the court: first contact within %(n)d hours.") % {"n": target.contact_hours},
+        kept(_("Promise of the court: first contact within %(n)d hours."), n=target.contact_hours),
     )
 
 
 def reply_due(target: Target, start: datetime) -> Due:
     due = after_working_days(start, target.reply_working_days, until=END_OF_OFFICE)
-    days = {"n": target.reply_working_days}
-    promise = _("Promise of the court: reply within %(n)d working days.") % days
+    promise = _("Promise of the court: reply within %(n)d working days.")
     if due.provisional:
-        promise += _(" The holidays of that year are not published yet; the date may move.")
-    return Due(due.at, promise)
+        promise = _(
+            "Promise of the court: reply within %(n)d working days. The holidays of that year are "
+            "not published yet, so the date may move."
+        )
+    return Due(due.at, kept(promise, n=target.reply_working_days))
 
 
 def is_drawn(order: WorkOrder, percent: int) -> str:

@@ -99,7 +99,7 @@ class Clock(models.Model):
     warn_at = models.DateTimeField()
     due_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True, blank=True)
-    basis = models.CharField(max_length=200, blank=True)  # where the length comes from
+    basis = models.TextField(blank=True)  # where the length comes from, as kit.said keeps it
 
     class Meta:
         constraints = [

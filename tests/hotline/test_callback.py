@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from faqiao.hotline import actions, queries
 from faqiao.hotline.states import CallbackState, Category, Ladder, State
@@ -25,7 +26,11 @@ def test_a_dissatisfied_caller_gets_it_done_again_under_supervision():
     order = callback.order
     order.refresh_from_db()
     assert callback.state == CallbackState.ANSWERED
-    assert (order.state, order.ladder, order.reopenings) == (State.IN_PROGRESS, Ladder.SUPERVISED, 1)
+    assert (order.state, order.ladder, order.reopenings) == (
+        State.IN_PROGRESS,
+        Ladder.SUPERVISED,
+        1,
+    )
     reopened = Event.objects.get(about=label_of(order), name="hotline.order.reopen")
     assert reopened.facts["reason"] == "没人打过电话"
 
@@ -34,7 +39,11 @@ def test_a_satisfied_caller_ends_it():
     callback = a_callback()
 
     actions.rate(
-        callback=callback, reached=True, satisfied=True, by=a_caller_back(callback.order.court), at=TOMORROW
+        callback=callback,
+        reached=True,
+        satisfied=True,
+        by=a_caller_back(callback.order.court),
+        at=TOMORROW,
     )
 
     callback.order.refresh_from_db()
@@ -45,7 +54,9 @@ def test_the_caller_answers_for_themselves():
     citizen = a_citizen()
     callback = a_callback(an_order(State.CLOSED, citizen=citizen))
 
-    callback = actions.rate(callback=callback, reached=True, satisfied=True, by=citizen, at=TOMORROW)
+    callback = actions.rate(
+        callback=callback, reached=True, satisfied=True, by=citizen, at=TOMORROW
+    )
 
     assert callback.satisfied is True
 
@@ -87,5 +98,5 @@ def test_every_complaint_is_called_back_and_the_rest_by_a_draw_that_anybody_can_
 def test_one_closing_is_drawn_once():
     callback = a_callback()
 
-    with pytest.raises(Refused, match="already"):
+    with translation.override("en"), pytest.raises(Refused, match="already"):
         actions.draw(order=callback.order, reason="SAMPLE", by=the_system(), at=TOMORROW)

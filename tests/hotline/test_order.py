@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
 from faqiao.hotline import actions, rules
 from faqiao.hotline.actions.orders import title_of
@@ -175,7 +176,8 @@ def test_the_caller_can_object_within_the_grace_days_only():
     order = an_order(State.CLOSED, citizen=citizen)
 
     assert rules.reopen(citizen.on(MORNING.date() + timedelta(days=7)), order)
-    late = rules.reopen(citizen.on(MORNING.date() + timedelta(days=8)), order)
+    with translation.override("en"):
+        late = rules.reopen(citizen.on(MORNING.date() + timedelta(days=8)), order)
     assert "more than 7 days" in late.reason
     assert "Tell us again" in late.way
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
 from faqiao.hotline import actions, rules
 from faqiao.hotline.states import CALLBACK, ORDER, CallbackState, State
@@ -22,6 +23,13 @@ from tests.make import (
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
+
 WORDS = {
     "answer": lambda order: {"answer": "说清楚了"},
     "dispatch": lambda order: {"unit": order.unit or a_unit(order.court)},
@@ -29,7 +37,9 @@ WORDS = {
     "return_order": lambda order: {"reason": "不归本庭"},
     "contact": lambda order: {"reached": True},
     "extend": lambda order: {
-        "due_at": MORNING + timedelta(days=9), "reason": "等鉴定", "told": "多等一周",
+        "due_at": MORNING + timedelta(days=9),
+        "reason": "等鉴定",
+        "told": "多等一周",
     },
     "reply": lambda order: {"answer": "说清楚了"},
     "close": lambda order: {},
@@ -50,7 +60,9 @@ RIGHT = {
     "take_up": lambda order: a_supervisor(order.court),
 }
 WRONG_STATES = [
-    (verb, state) for verb, (sources, _) in ORDER.moves.items() for state in sorted(set(State) - sources)
+    (verb, state)
+    for verb, (sources, _) in ORDER.moves.items()
+    for state in sorted(set(State) - sources)
 ]
 
 
@@ -60,7 +72,10 @@ def test_a_verb_is_refused_from_every_other_state(verb, state):
 
     with pytest.raises(Refused) as no:
         getattr(actions, verb)(
-            order=order, by=RIGHT[verb](order), at=MORNING + timedelta(hours=3), **WORDS[verb](order)
+            order=order,
+            by=RIGHT[verb](order),
+            at=MORNING + timedelta(hours=3),
+            **WORDS[verb](order),
         )
 
     assert no.value.reason == ORDER.allows(verb, order).reason
@@ -92,8 +107,15 @@ def test_registering_for_others_is_refused_to_staff_without_a_desk():
 
     with pytest.raises(Refused, match="agents"):
         actions.register(
-            court=court, category="OTHER", channel="PHONE", request="问", name="周", phone="",
-            token=uuid4(), by=a_handler(a_unit(court)), at=MORNING,
+            court=court,
+            category="OTHER",
+            channel="PHONE",
+            request="问",
+            name="周",
+            phone="",
+            token=uuid4(),
+            by=a_handler(a_unit(court)),
+            at=MORNING,
         )
 
 
@@ -127,7 +149,9 @@ def test_an_order_for_one_judge_is_not_signed_for_by_another():
 
 def test_what_was_returned_twice_is_sent_out_by_a_supervisor_only():
     order = an_order(State.RETURNED)
-    order = actions.dispatch(order=order, unit=a_unit(order.court), by=an_agent(order.court), at=MORNING)
+    order = actions.dispatch(
+        order=order, unit=a_unit(order.court), by=an_agent(order.court), at=MORNING
+    )
     order = actions.return_order(order=order, reason="也不归", by=a_handler(order.unit), at=MORNING)
 
     assert "twice" in rules.dispatch(an_agent(order.court), order).reason

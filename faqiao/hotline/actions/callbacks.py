@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from faqiao.hotline import rules
 from faqiao.hotline.actions.ladder import supervise
 from faqiao.hotline.actions.orders import reopen, take_up
 from faqiao.hotline.models import Callback, WorkOrder
 from faqiao.hotline.states import CALLBACK
+from faqiao.kit.said import kept
 from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, locked, record
 from faqiao.people.models import Person
@@ -115,7 +116,7 @@ def rate(
 
 
 def _have_it_done_again(callback: Callback, by: Person, at: datetime) -> None:
-    order, reason = callback.order, callback.remark or _("The caller was not satisfied.")
+    order, reason = callback.order, callback.remark or kept(_("The caller was not satisfied."))
     if rules.reopen(by, order):
         order = reopen(order=order, reason=reason, by=by, at=at)
     elif rules.take_up(by, order):

@@ -11,6 +11,7 @@ from ninja import Schema
 from faqiao.hotline import rules
 from faqiao.hotline.models import Callback, WorkOrder
 from faqiao.hotline.states import CALLBACK, LADDER, ORDER, CallbackState, Category, Ladder, State
+from faqiao.kit.said import told
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import label_of
 from faqiao.matters.models import Clock
@@ -134,7 +135,7 @@ def shown(order: WorkOrder) -> dict[str, Any]:
 def sheet(order: WorkOrder, viewer: Person, at: datetime) -> dict[str, Any]:
     running = Clock.objects.filter(about=label_of(order), stopped_at=None).order_by("due_at")
     clocks = [
-        {"name": c.name, "due_at": c.due_at, "state": c.state(at), "basis": c.basis}
+        {"name": c.name, "due_at": c.due_at, "state": c.state(at), "basis": told(c.basis)}
         for c in running
     ]
     verbs = [*ORDER.moves, *LADDER.moves, "draw"]

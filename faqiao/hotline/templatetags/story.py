@@ -12,6 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from faqiao.hotline.states import Category
+from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event
 from faqiao.matters.states import Channel
@@ -110,7 +111,7 @@ def _when(facts: dict[str, Any], name: str) -> str:
 
 
 def _quoted(text: object) -> str:
-    return _("“%(text)s”") % {"text": text} if text else ""
+    return _("“%(text)s”") % {"text": told(str(text))} if text else ""
 
 
 def _other(facts: dict[str, Any], known: Known) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from faqiao.kit import menu
+from faqiao.kit import menu, said
 from faqiao.kit.http import came_from as came_from_page
 from faqiao.kit.phones import masked as masked_number
 from faqiao.kit.templatetags import charts, figures
@@ -178,6 +178,12 @@ def spoken(number: object) -> str:
     """26031842 -> 2603 1842: four by four, easy to read aloud."""
     text = str(number)
     return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
+@register.filter
+def told(text: object) -> str:
+    """A sentence that the system kept, in the reader's language."""
+    return said.told(str(text or ""))
 
 
 @register.filter
