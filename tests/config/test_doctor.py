@@ -1,0 +1,58 @@
+"""The doctor finds what is wrong, says what to do, and does not die of the illness."""
+
+import pytest
+
+from faqiao.config import doctor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_loose_secrets_are_found(monkeypatch, tmp_path):
+    monkeypatch.setenv("FAQIAO_HOME", str(tmp_path))
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "seal_keys").write_text("x")
+    (tmp_path / "secrets" / "seal_keys").chmod(0o644)
+
+    finding = doctor.secrets()
+
+    assert finding.good is False
+    assert "chmod 600" in finding.way
+
+
+def test_a_full_disk_is_found(monkeypatch):
+    monkeypatch.setattr(doctor, "SPACE", 2**62)
+
+    assert doctor.disk().good is False
+
+
+def test_clocks_that_differ_are_found(monkeypatch):
+    monkeypatch.setattr(doctor, "SKEW", -1.0)
+
+    assert "time server" in doctor.clocks().way
+    assert doctor.clocks().good is False
+
+
+def test_a_missing_worker_is_a_hint():
+    finding = doctor.worker()
+
+    assert (finding.good, finding.hint) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "check", [doctor.python, doctor.packages, doctor.version_and_locale, doctor.migrations,
+              doctor.storage, doctor.dead_letters], ids=lambda check: check.__name__,
+)  # fmt: skip
+def test_what_is_well_is_said_to_be_well(check):
+    finding = check()
+
+    assert finding.good, finding
+
+
+def test_a_check_that_breaks_is_a_finding():
+    def broken():
+        raise ZeroDivisionError("division by zero")
+
+    (finding,) = doctor._asked((broken,))
+
+    assert (finding.good, finding.what) == (False, "broken")
+    assert "ZeroDivisionError" in finding.way
