@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from faqiao.gateways.sms.gateway import send
 from faqiao.hotline import actions, queries, rules
@@ -80,7 +80,11 @@ def watch_clocks(at: datetime) -> None:
         for order in queries.orders_to_raise(verb, at, leader_after)[:1000]:
             due = f"{timezone.localtime(order.late_since):%Y-%m-%d %H:%M}"
             early = verb == "remind"
-            sentence = noop("Due soon: %(due)s.") if early else noop("Past its limit: %(due)s.")
+            sentence = (
+                gettext_noop("Due soon: %(due)s.")
+                if early
+                else gettext_noop("Past its limit: %(due)s.")
+            )
             if getattr(rules, verb)(machine(at), order):
                 raise_up = getattr(actions, verb)
                 raise_up(order=order, reason=kept(sentence, due=due), by=machine(at), at=at)
