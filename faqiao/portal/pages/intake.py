@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_not_required
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from faqiao.hotline import actions
 from faqiao.hotline import queries as hotline
-from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import Category
 from faqiao.kit.http import Visit, show
 from faqiao.matters.states import Channel, Stage
@@ -23,6 +22,9 @@ from faqiao.people.models import Court, District, Person, Street
 from faqiao.portal import forms, queries
 from faqiao.portal.pages import files
 from faqiao.portal.pages.drafts import Draft, draft_of, drop, keep
+
+if TYPE_CHECKING:
+    from faqiao.hotline.models import WorkOrder
 
 #: What people often meet: the first words to start from, and what helps to know.
 TOPICS = {

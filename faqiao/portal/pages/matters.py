@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from faqiao.hotline import actions, rules
 from faqiao.hotline import queries as hotline
-from faqiao.hotline.models import WorkOrder
 from faqiao.kit.http import Visit, paged, show
 from faqiao.kit.verdict import require
 from faqiao.ledger.bundle import bundle
@@ -22,6 +23,9 @@ from faqiao.matters.states import Stage
 from faqiao.people.models import Person
 from faqiao.portal import forms, queries
 from faqiao.portal.pages import files
+
+if TYPE_CHECKING:
+    from faqiao.hotline.models import WorkOrder
 
 
 @require_GET

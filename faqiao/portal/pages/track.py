@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from faqiao.hotline.models import WorkOrder
 from faqiao.kit.http import Visit, show
 from faqiao.matters.states import Stage
 from faqiao.portal import forms, queries
+
+if TYPE_CHECKING:
+    from faqiao.hotline.models import WorkOrder
 
 TRIES, WITHIN = 10, 15 * 60  # wrong pairs from one address, in so many seconds
 

@@ -1,0 +1,42 @@
+"""Reading for the public pages."""
+
+from faqiao.portal.queries.guesses import (
+    Answering,
+    Suggestion,
+    answering_lately,
+    suggested_court,
+    suggestion_for,
+)
+from faqiao.portal.queries.orders import (
+    due_of,
+    events_of,
+    handler_of,
+    headline,
+    matters_of,
+    order_on_track,
+    orders_on,
+    question_to,
+    running_clocks,
+    who_has,
+)
+from faqiao.portal.queries.road import Step, road_of
+
+__all__ = [
+    "Answering",
+    "Step",
+    "Suggestion",
+    "answering_lately",
+    "due_of",
+    "events_of",
+    "handler_of",
+    "headline",
+    "matters_of",
+    "order_on_track",
+    "orders_on",
+    "question_to",
+    "road_of",
+    "running_clocks",
+    "suggested_court",
+    "suggestion_for",
+    "who_has",
+]

@@ -1,0 +1,91 @@
+"""Somebody's own requests: which there are, where each stands, who has it and by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from faqiao.hotline import queries as hotline
+from faqiao.hotline.states import CallbackState, State
+from faqiao.ledger.models import Event, label_of
+from faqiao.matters.models import Clock, Matter
+from faqiao.people.models import Person
+
+if TYPE_CHECKING:
+    from faqiao.hotline.models import Callback, WorkOrder
+
+
+def orders_on(viewer: Person, number: str) -> QuerySet[WorkOrder]:
+    """The viewer's own requests on one matter, newest first."""
+    return hotline.orders_seen_by(viewer).filter(matter__number=number).order_by("-pk")
+
+
+def matters_of(viewer: Person) -> QuerySet[WorkOrder]:
+    """My matters: each request with its running clocks, the newest on top."""
+    running = Clock.objects.filter(stopped_at=None).order_by("due_at")
+    orders = hotline.orders_seen_by(viewer).order_by("-received_at", "-pk")
+    return orders.prefetch_related(Prefetch("matter__clocks", running, to_attr="running"))
+
+
+def order_on_track(number: str, tail: str) -> WorkOrder | None:
+    """The newest request of a matter, for somebody who knows its number and the end of the phone number.
+
+    The phone number lies encrypted, so it is compared after it has been found by the matter's number.
+    """
+    matter = Matter.objects.filter(number=number).first()
+    if matter is None:
+        return None
+    found = matter.orders.select_related("matter", "court", "unit", "requester").order_by("-pk")
+    return next((order for order in found if order.requester.phone[-4:] == tail), None)
+
+
+def question_to(viewer: Person, order: WorkOrder) -> Callback | None:
+    """The two questions that wait for this caller."""
+    asked = hotline.callbacks_seen_by(viewer).filter(order=order, state=CallbackState.DUE)
+    return asked.order_by("-pk").first()
+
+
+def running_clocks(order: WorkOrder) -> dict[str, Clock]:
+    running = Clock.objects.filter(about=label_of(order), stopped_at=None)
+    return {clock.name: clock for clock in running}
+
+
+def events_of(matter: Matter) -> list[Event]:
+    """What happened on this matter, oldest first."""
+    return list(Event.objects.filter(matter=matter.pk).order_by("at", "pk"))
+
+
+def headline(order: WorkOrder) -> str:
+    """Where it stands, as one would say it."""
+    return {
+        State.RECEIVED: _("We have it, and are finding the right place"),
+        State.RETURNED: _("We are finding another place that takes it"),
+        State.DISPATCHED: _("It has been passed on; somebody takes it in hand"),
+        State.IN_PROGRESS: _("Somebody is working on it"),
+        State.REPLIED: _("You have an answer"),
+        State.CLOSED: _("You have an answer, and it is done"),
+    }[State(order.state)]
+
+
+def due_of(order: WorkOrder, clocks: dict[str, Clock]) -> Clock | None:
+    """The next date that matters to the caller: first contact, then the answer."""
+    if order.state in (State.REPLIED, State.CLOSED):
+        return None
+    return clocks.get("forward") or clocks.get("contact") or clocks.get("reply")
+
+
+def who_has(order: WorkOrder) -> str:
+    """The unit in charge, or the hotline desk of the court."""
+    if order.unit is not None:
+        return str(order.unit)
+    return _("12368 hotline")
+
+
+def handler_of(order: WorkOrder) -> str:
+    """A surname and what they do; more is not for the public page."""
+    if order.handler is None or not order.handler.name:
+        return ""
+    return pgettext("surname", "%(name)s, in charge") % {"name": order.handler.name[:1]}
