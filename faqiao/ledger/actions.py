@@ -27,6 +27,7 @@ R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
 
 _unwritten: ContextVar[list[Event] | None] = ContextVar("unwritten", default=None)
+_ours: ContextVar[dict[str, models.Model]] = ContextVar("ours")
 _retelling: ContextVar[bool] = ContextVar("retelling", default=False)
 
 
@@ -42,6 +43,7 @@ def action(fn: Callable[P, R]) -> Callable[P, R]:
         events = _unwritten.get()
         outermost = events is None
         token = _unwritten.set(events := [] if events is None else events)
+        held = _ours.set({} if outermost else _ours.get())
         so_far = len(events)
         by, at = kwargs["by"], kwargs["at"]
         by.on(at.astimezone().date())  # type: ignore[attr-defined]
@@ -54,6 +56,7 @@ def action(fn: Callable[P, R]) -> Callable[P, R]:
                     _append(events)
             return result
         finally:
+            _ours.reset(held)
             _unwritten.reset(token)
 
     return run
@@ -92,9 +95,16 @@ def history() -> Iterator[None]:
 
 
 def locked(thing: M) -> M:
-    """The same row, fresh from the database and ours until commit."""
+    """The same row, fresh from the database and ours until commit.
+
+    What this very action has locked already is ours still: nobody else can have changed it.
+    """
+    ours = _ours.get({})
+    if ours.get(label_of(thing)) is thing:
+        return thing
     manager: Any = type(thing)._default_manager
     fresh: M = manager.select_for_update(of=("self",)).get(pk=thing.pk)
+    ours[label_of(fresh)] = fresh
     return fresh
 
 
