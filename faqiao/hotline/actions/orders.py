@@ -48,47 +48,19 @@ def register(
 ) -> WorkOrder:
     """Take down what somebody asks. It gets a number and a clock, on a sheet of its own or a given one."""
     require(rules.register(by, court))
-    matter = matter or matters.open_matter(
-        court=court,
-        title=title_of(request),
-        channel=channel,
-        street=street,
-        confidentiality=confidentiality,
-        by=by,
-        at=at,
-    )
+    matter = matter or _new_sheet(court, request, channel, street, confidentiality, by, at)
     requester = matters.add_party(
         matter=matter, role=PartyRole.REQUESTER, name=name, phone=phone, person=person, at=at
     )
-    order = WorkOrder.objects.create(
-        matter=matter,
-        number=_order_number(court, at),
-        court=court,
-        category=category,
-        channel=channel,
-        requester=requester,
-        request=request,
-        case_number=case_number,
-        registered_by=by,
-        received_at=at,
-        source=source,
-        token=token,
-    )
-    due = queries.forward_due(queries.target_for(court, category), at)
-    matters.run_clocks(order, matter=matter.pk, start=at, due={"forward": due})
-    record(
-        "hotline.order.register",
-        about=order,
-        by=by,
-        at=at,
-        number=order.number,
-        court=court.code,
-        category=category,
-        channel=channel,
-        request=request,
-        forward_due=due.at.isoformat(),
-        basis=due.basis,
-    )
+    said = {"category": category, "channel": channel, "request": request}
+    place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
+    trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
+    number = _order_number(court, at)
+    order = WorkOrder.objects.create(number=number, **said, **place, **trail)
+    promise = _start_forwarding(order, at)
+
+    told = {"number": number, "court": court.code, **said, **promise}
+    record("hotline.order.register", about=order, by=by, at=at, **told)
     return order
 
 
@@ -273,17 +245,9 @@ def take_up(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkO
     ORDER.apply("take_up", order)
     _begin_again(order)
     order.save(update_fields=BEGUN_AGAIN)
-    due = queries.forward_due(queries.target_for(order.court, order.category), at)
-    matters.run_clocks(order, matter=order.matter_id, start=at, due={"forward": due})
+    promise = _start_forwarding(order, at)
 
-    record(
-        "hotline.order.take_up",
-        about=order,
-        by=by,
-        at=at,
-        reason=reason,
-        forward_due=due.at.isoformat(),
-    )
+    record("hotline.order.take_up", about=order, by=by, at=at, reason=reason, **promise)
     return order
 
 
@@ -303,6 +267,33 @@ def _move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) 
     if unit.court and unit.court_id != order.court_id:
         order.court = unit.court
         matters.transfer(matter=order.matter, court=unit.court, by=by, at=at)
+
+
+def _new_sheet(
+    court: Court,
+    request: str,
+    channel: Channel,
+    street: Street | None,
+    confidentiality: Confidentiality,
+    by: Person,
+    at: datetime,
+) -> Matter:
+    return matters.open_matter(
+        court=court,
+        title=title_of(request),
+        channel=channel,
+        street=street,
+        confidentiality=confidentiality,
+        by=by,
+        at=at,
+    )
+
+
+def _start_forwarding(order: WorkOrder, start: datetime) -> dict[str, str]:
+    """Run the clock of the desk; its due moment, for the event."""
+    due = queries.forward_due(queries.target_for(order.court, order.category), start)
+    matters.run_clocks(order, matter=order.matter_id, start=start, due={"forward": due})
+    return {"forward_due": due.at.isoformat(), "forward_basis": due.basis}
 
 
 def _start_handling(order: WorkOrder, *, start: datetime) -> dict[str, str]:
