@@ -30,6 +30,13 @@ HOW = [
 ASK = {"hx-post": reverse_lazy("hotline:preview"), "hx-trigger": "change"}
 
 
+class Unforced(forms.Select):
+    """Needed for one of the ways only, so the browser does not insist; the server does."""
+
+    def use_required_attribute(self, initial: object) -> bool:
+        return False
+
+
 class Register(forms.Form):
     """A call taken down by hand."""
 
@@ -57,12 +64,18 @@ class Register(forms.Form):
     street = forms.ModelChoiceField(
         label=_("Street or town"), queryset=None, required=False, empty_label=_("Not said")
     )
-    request = words(_("What the caller wants"), hint=_("One or two sentences, in their words."))
+    request = words(_("What the caller wants, in one or two sentences"), rows=2)
     how = forms.ChoiceField(label=_("What to do"), choices=HOW, widget=Seg, initial="DISPATCH")
     answer = words(
         _("What you answered"), rows=2, required=False, hint=_("For an answer on the call.")
     )
-    unit = UnitField(label=_("Unit"), queryset=None, required=False, empty_label=_("Choose a unit"))
+    unit = UnitField(
+        label=_("Unit"),
+        queryset=None,
+        empty_label=_("Choose a unit"),
+        widget=Unforced,
+        error_messages={"required": _("Choose the unit that handles it, or only write it down.")},
+    )
     handler = HandlerField(
         label=_("Addressed to"),
         queryset=None,
@@ -80,6 +93,7 @@ class Register(forms.Form):
         fields["court"].initial = courts.first()
         fields["street"].queryset = queries.streets_near(viewer)
         fields["unit"].queryset = queries.units_reached_by(viewer)
+        fields["unit"].required = not self.is_bound or self.data.get("how") == "DISPATCH"
         fields["handler"].queryset = queries.handlers_in(self.unit_key(), timezone.localdate(at))
         fields["token"].initial = uuid4
         for name in ("phone", "category", "how", "unit", "handler"):
@@ -96,8 +110,6 @@ class Register(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         unit, handler, how = said.get("unit"), said.get("handler"), said.get("how")
-        if how == "DISPATCH" and not unit:
-            self.add_error("unit", _("Choose the unit that handles it, or only write it down."))
         if how == "ANSWER" and not said.get("answer"):
             self.add_error(
                 "answer", _("Write down what you answered: the caller can read it later.")

@@ -18,6 +18,7 @@ from faqiao.hotline.pages.lines import Line, bands_of, lines_of
 from faqiao.kit.http import Visit, show
 from faqiao.kit.phones import masked, parsed
 from faqiao.kit.sealed import fingerprint
+from faqiao.matters.models import Due
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Organisation, Person
 from faqiao.people.queries import courts_of
@@ -41,8 +42,8 @@ class Promise:
 
     unit: Organisation
     handler: Person | None
-    contact: queries.Due
-    reply: queries.Due
+    contact: Due
+    reply: Due
 
 
 @require_GET

@@ -27,10 +27,10 @@ class Doing:
 
 @dataclass(frozen=True)
 class Closed:
-    """Verbs that are not possible for one and the same reason."""
+    """Verbs that are not possible for one and the same reason, each with its way out."""
 
-    deeds: list[type[Deed]]
-    verdict: Verdict
+    reason: str
+    deeds: list[tuple[type[Deed], str]]
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ def doings(context: Context, order: WorkOrder) -> Doings:
     """Every verb of an order, asked one by one; the most likely first."""
     viewer = context["request"].user
     may: list[Doing] = []
-    may_not: dict[Verdict, list[type[Deed]]] = defaultdict(list)
+    may_not: dict[str, list[tuple[type[Deed], str]]] = defaultdict(list)
     for deed in ORDER_DEEDS:
         verdict: Verdict = getattr(rules, deed.verb)(viewer, order)
         if verdict:
             may.append(Doing(deed, reverse(f"hotline:{deed.verb}", args=[order.number])))
         else:
-            may_not[verdict].append(deed)
-    return Doings(may, [Closed(deeds, verdict) for verdict, deeds in may_not.items()])
+            may_not[verdict.reason].append((deed, verdict.way))
+    return Doings(may, [Closed(*one) for one in may_not.items()])
