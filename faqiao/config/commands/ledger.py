@@ -20,6 +20,11 @@ def offer(commands: Any) -> None:
         description="What happened, and that nobody changed it since.",
     )  # fmt: skip
     asks = ledger.add_subparsers(required=True, metavar="ASK")
+    _offer_whole(asks)
+    _offer_bundles(asks)
+
+
+def _offer_whole(asks: Any) -> None:
     verify = asks.add_parser(
         "verify", help="every row against every hash",
         description="Recomputes the whole log and says what was changed, removed or swapped, and where.",
@@ -28,6 +33,18 @@ def offer(commands: Any) -> None:
     _demo(verify)
     verify.set_defaults(run=run_verify)
 
+    recompute = asks.add_parser(
+        "recompute", help="the figures again, from the ledger alone",
+        description="Counts every figure again from the events and compares it with what is shown.",
+        epilog="Example: faqiao ledger recompute --since 2026-01-01 --until 2026-06-30",
+    )  # fmt: skip
+    recompute.add_argument("--since", type=date.fromisoformat, help="first day")
+    recompute.add_argument("--until", type=date.fromisoformat, help="last day")
+    _demo(recompute)
+    recompute.set_defaults(run=run_recompute)
+
+
+def _offer_bundles(asks: Any) -> None:
     proof = asks.add_parser(
         "proof", help="the proof bundle of a matter", description="Writes the bundle of one matter.",
         epilog="Example: faqiao ledger proof 26031842 --out 26031842.json",
@@ -45,16 +62,6 @@ def offer(commands: Any) -> None:
     check.add_argument("bundle", type=Path)
     check.add_argument("--key", help="the log's public key, as you know it from elsewhere")
     check.set_defaults(run=run_check)
-
-    recompute = asks.add_parser(
-        "recompute", help="the figures again, from the ledger alone",
-        description="Counts every figure again from the events and compares it with what is shown.",
-        epilog="Example: faqiao ledger recompute --since 2026-01-01 --until 2026-06-30",
-    )  # fmt: skip
-    recompute.add_argument("--since", type=date.fromisoformat, help="first day")
-    recompute.add_argument("--until", type=date.fromisoformat, help="last day")
-    _demo(recompute)
-    recompute.set_defaults(run=run_recompute)
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
