@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +16,8 @@ from django.utils import timezone
 from faqiao.hotline import actions
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import CallbackState, Ladder, State
+from faqiao.ledger import log
+from faqiao.ledger.bundle import check
 from faqiao.ledger.models import Event
 from faqiao.matters.models import Attachment
 from faqiao.people.models import Person
@@ -205,15 +209,31 @@ def test_no_file_is_pointed_out(client: Client, citizen: Person) -> None:
     assert "先选一个文件。" in answer.content.decode()
 
 
-def test_the_proof_is_taken_home_and_that_stands_in_the_log(
-    client: Client, citizen: Person
-) -> None:
+def test_a_matter_that_is_not_in_the_log_yet_says_so(client: Client, citizen: Person) -> None:
     order = make.an_order(State.CLOSED, citizen=citizen)
 
-    early = client.post(address(order) + "proof/")
+    answer = client.post(address(order) + "proof/")
 
-    assert early.status_code == 409
+    assert answer.status_code == 409
     assert not Event.objects.filter(name="matters.matter.take_out").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_proof_is_taken_home_and_is_whole(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.WITNESS_DIR = tmp_path
+    citizen = make.a_citizen()
+    client.force_login(citizen)
+    order = make.an_order(State.CLOSED, citizen=citizen)
+    while log.sequence():
+        pass
+
+    answer = client.post(address(order) + "proof/")
+
+    report = check(answer.content)
+    assert (report.matter, report.faults) == (order.matter.number, [])
+    assert Event.objects.filter(name="matters.matter.take_out", matter=order.matter_id).exists()
 
 
 def test_my_matters_are_mine_alone(client: Client, citizen: Person) -> None:

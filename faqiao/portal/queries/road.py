@@ -83,7 +83,7 @@ def _answer(road: _Road, event: Event) -> None:
 
 def _dispatch(road: _Road, event: Event) -> None:
     unit = road.units.get(_fact(event, "unit"), "")
-    road.add(event, _("It went to the right place"), unit)
+    road.add(event, _("It went to %(unit)s") % {"unit": unit})
 
 
 def _sign_for(road: _Road, event: Event) -> None:
