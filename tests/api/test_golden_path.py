@@ -153,3 +153,15 @@ def test_an_order_is_not_handed_to_somebody_outside_of_the_unit() -> None:
     )
 
     assert answer.status_code == 404
+
+
+def test_who_sends_an_order_to_another_court_hears_that_it_went() -> None:
+    order = make.an_order()
+    elsewhere = make.a_unit()
+    agent = Caller(make.an_agent(order.court))
+
+    sent = agent.post(f"/orders/{order.number}/dispatch", unit=elsewhere.pk)
+
+    assert sent.status_code == 200
+    assert sent.json()["court"]["code"] == elsewhere.court.code
+    assert agent.get(f"/orders/{order.number}").status_code == 404

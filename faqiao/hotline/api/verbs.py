@@ -154,13 +154,9 @@ def draw(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
 
 
 def _done(request: Visit, number: str, verb: Callable[..., Any], **said: Any) -> dict[str, Any]:  # noqa: ANN401
-    verb(order=seen(request, number), by=request.user, at=request.at, **said)
-    return _after(request, number)
-
-
-def _after(request: Visit, number: str) -> dict[str, Any]:
-    """How it stands now. Who has just given it away may not see it any more."""
-    return sheet(seen(request, number), request.user, request.at)
+    """How it stands now; shown also to somebody who has just given it away to another court."""
+    order = verb(order=seen(request, number), by=request.user, at=request.at, **said)
+    return sheet(order, request.user, request.at)
 
 
 def _handler(request: Visit, unit: Organisation, key: int | None) -> Person | None:

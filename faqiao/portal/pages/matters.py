@@ -53,7 +53,7 @@ def rate(request: Visit, number: str) -> HttpResponse:
     if not form.is_valid():
         return show_matter(request, number, rating=form, status=422)
     said = form.cleaned_data
-    asked = hotline.callbacks_seen_by(request.user).filter(order__matter=order.matter)
+    asked = hotline.callbacks_seen_by(request.user).filter(order=order)
     callback = get_object_or_404(asked, closure=said.pop("closure"))
     callback = actions.rate(callback=callback, by=request.user, at=request.at, **said)
     thanks = _("Thank you. It counts in the public figures.")
