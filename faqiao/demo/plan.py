@@ -77,17 +77,13 @@ class Plan:
     """Everything about one request that is left to chance."""
 
     serial: int
-    court: str
     category: Category
     channel: Channel
     name: str
     phone: str
     request: str
     case_number: str
-    unit: str
-    handler: int
     agent: int
-    street: str  # its code
     received_at: datetime
     on_call: bool
     answered_at: datetime
@@ -96,6 +92,10 @@ class Plan:
     answer: str
     turn: Turn
     again: Turn
+    court: str = ""
+    unit: str = ""
+    handler: int = 0
+    street: str = ""  # its code
     wrong_unit: str = ""
     returned_at: datetime | None = None
     return_reason: str = ""
@@ -120,34 +120,38 @@ def invent(
     unit = UNIT_OF.get(category) or random.choice(list(UNITS)[:4])
     street, street_name = a_street(court, random)
     slots = _slots(random, court, unit, street_name, at)
+    plan = _plain(serial, at, random, category, slots)
+    plan.court, plan.unit, plan.street = court, unit, street
+    plan.handler = random.randrange(UNITS[unit])
+    _complicate(plan, random, slots)
+    return plan
+
+
+def _plain(
+    serial: int, at: datetime, random: Random, category: Category, slots: dict[str, str]
+) -> Plan:
+    """What is asked and answered, and when, if nothing unusual happens."""
     asked, answered = random.choice(TALKS[category])
-    sent = (
-        at + _minutes(random, 4, 45) if random.random() < 0.96 else at + _minutes(random, 65, 200)
-    )
-    plan = Plan(
+    answer = answered.format(**slots)
+    delay = _minutes(random, 4, 45) if random.random() < 0.96 else _minutes(random, 65, 200)
+    return Plan(
         serial=serial,
-        court=court,
         category=category,
         channel=_pick(random, CHANNELS),
         name=a_name(random),
         phone=a_phone(random),
         request=random.choice(OPENINGS) + asked.format(**slots) + random.choice(ENDINGS),
         case_number=slots["case"] if "{case}" in asked else "",
-        unit=unit,
-        handler=random.randrange(UNITS[unit]),
         agent=random.randrange(8),
-        street=street,
         received_at=at,
         on_call=random.random() * 100 < MIX[category][1],
         answered_at=at + _minutes(random, 2, 14),
-        sent_at=sent,
+        sent_at=at + delay,
         to_person=random.random() < 0.35,
-        answer=answered.format(**slots),
-        turn=_turn(random, sent, answered.format(**slots)),
-        again=_turn(random, sent, ""),
+        answer=answer,
+        turn=_turn(random, at + delay, answer),
+        again=_turn(random, at + delay, ""),
     )
-    _complicate(plan, random, slots)
-    return plan
 
 
 def _complicate(plan: Plan, random: Random, slots: dict[str, str]) -> None:
