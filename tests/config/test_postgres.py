@@ -9,17 +9,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from faqiao.config import home
 from faqiao.config.postgres import NoDatabase, Server
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    path = tmp_path_factory.mktemp("own")
-    if home.is_root():
-        for parent in (path, *path.parents):
-            parent.chmod(parent.stat().st_mode | 0o011)
-    return path / "postgres"
+def folder(reachable):
+    return reachable / "postgres"
 
 
 @pytest.fixture
