@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+from typing import TypeAlias
 
-import filetype
+import filetype  # type: ignore[import-untyped]  # ships no types
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -26,6 +27,7 @@ OFFICE = {
     "xl/workbook.xml": "spreadsheetml.sheet",
 }
 LONGEST_NAME = 120
+Upload: TypeAlias = "UploadedFile[bytes]"
 
 
 class Seek(forms.Form):
@@ -54,8 +56,8 @@ class Attach(forms.Form):
         max_length=200,
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> Upload:
+        file: Upload = self.cleaned_data["file"]
         limit = settings.UPLOAD_MAX_BYTES
         if (file.size or 0) > limit:
             raise forms.ValidationError(
@@ -73,7 +75,7 @@ class Attach(forms.Form):
         return file
 
 
-def kind_of(file: UploadedFile) -> str:
+def kind_of(file: Upload) -> str:
     """The media type as found in the bytes; empty when it is none that we take."""
     head = file.read(8192)
     file.seek(0)
@@ -96,7 +98,7 @@ def _is_text(head: bytes) -> bool:
     return False
 
 
-def _office_kind(file: UploadedFile) -> str:
+def _office_kind(file: Upload) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())

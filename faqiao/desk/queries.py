@@ -50,7 +50,8 @@ class Limits:
 def limits_of(matter: Matter) -> Limits:
     running = list(clocks_of(matter).filter(stopped_at=None))
     answer = [clock for clock in running if clock.name == "reply"]
-    return Limits((answer or running or [None])[0], running[0] if running else None)
+    first = running[0] if running else None
+    return Limits(answer[0] if answer else first, first)
 
 
 def proven(events: Sequence[Event]) -> Proven:
@@ -70,8 +71,8 @@ def has_looked(events: Sequence[Event], viewer: Person, day: date) -> bool:
 
 def looked_at(viewer: Person) -> list[Matter]:
     """The sheets that this viewer opened lately, the latest first."""
-    looks = Event.objects.filter(by=viewer, name=LOOK).order_by("-id")
-    keys = list(dict.fromkeys(looks.values_list("matter", flat=True)[:60]))[:20]
+    looks = Event.objects.filter(by=viewer, name=LOOK).order_by("-id")[:60]
+    keys = list(dict.fromkeys(look.matter for look in looks if look.matter is not None))[:20]
     found = {matter.pk: matter for matter in matters_seen_by(viewer).filter(pk__in=keys)}
     return [found[key] for key in keys if key in found]
 

@@ -16,7 +16,7 @@ LONGEST = 5000
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
-def words(label: object, *, rows: int = 3, hint: object = "", required: bool = True) -> Any:
+def words(label: Any, *, rows: int = 3, hint: Any = "", required: bool = True) -> Any:
     """A field for a few sentences."""
     area = forms.Textarea(attrs={"rows": rows, "class": "in"})
     return forms.CharField(
@@ -24,7 +24,7 @@ def words(label: object, *, rows: int = 3, hint: object = "", required: bool = T
     )
 
 
-class ByCourt(ModelChoiceIterator):
+class ByCourt(ModelChoiceIterator):  # type: ignore[type-arg]  # no generic when it runs
     """Units, grouped by the court that they belong to."""
 
     def __iter__(self) -> Iterator[Any]:
@@ -34,11 +34,11 @@ class ByCourt(ModelChoiceIterator):
             yield (court.short_name if court else "", [self.choice(unit) for unit in group])
 
 
-class UnitField(forms.ModelChoiceField):
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     iterator = ByCourt
 
 
-class HandlerField(forms.ModelChoiceField):
+class HandlerField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} {obj.badge}".strip()
 

@@ -142,7 +142,7 @@ class Sift(forms.Form):
     """Which orders the list shows."""
 
     q = forms.CharField(label=_("Number or words"), required=False, max_length=60)
-    court = forms.ModelChoiceField(
+    court: Any = forms.ModelChoiceField(
         label=_("Court"), queryset=None, required=False, empty_label=_("All courts")
     )
     state = forms.ChoiceField(label=_("State"), required=False)

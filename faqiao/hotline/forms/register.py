@@ -59,9 +59,9 @@ class Register(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     category = forms.ChoiceField(label=_("What it is about"), choices=Category.choices, widget=Seg)
-    court = forms.ModelChoiceField(label=_("Court"), queryset=None, empty_label=None)
+    court: Any = forms.ModelChoiceField(label=_("Court"), queryset=None, empty_label=None)
     case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
-    street = forms.ModelChoiceField(
+    street: Any = forms.ModelChoiceField(
         label=_("Street or town"), queryset=None, required=False, empty_label=_("Not said")
     )
     request = words(_("What the caller wants, in one or two sentences"), rows=2)

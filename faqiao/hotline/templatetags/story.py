@@ -68,11 +68,12 @@ Teller = Callable[[dict[str, Any], Known], tuple[str, str]]
 
 
 @register.simple_tag
-def story(events: Iterable[Event]) -> list[Told]:
-    """The events as sentences, in the order given."""
+def story(events: Iterable[Event], only: str = "all") -> list[Told]:
+    """The events as sentences, in the order given; `only` one kind, or "" for all but who looked."""
     found = list(events)
     known = _known(found)
-    return [_told(event, known) for event in found]
+    told = [_told(event, known) for event in found]
+    return [line for line in told if only in ("all", line.kind) or (not only and line.kind != LOOK)]
 
 
 def _told(event: Event, known: Known) -> Told:
