@@ -77,8 +77,8 @@ def watch_clocks(at: datetime) -> None:
     """催办、督办: remind when time runs short, supervise when it is over, then the court leader."""
     leader_after = timedelta(hours=settings.HOTLINE_LEADER_AFTER_HOURS)
     for verb in ("remind", "supervise", "escalate"):
-        for order in queries.orders_to_raise(verb, at, leader_after)[:1000]:
-            due = f"{timezone.localtime(order.late_since):%Y-%m-%d %H:%M}"
+        for order, ends in queries.orders_to_raise(verb, at, leader_after):
+            due = f"{timezone.localtime(ends):%Y-%m-%d %H:%M}"
             early = verb == "remind"
             sentence = (
                 gettext_noop("Due soon: %(due)s.")

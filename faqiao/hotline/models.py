@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import models
 from django.db.models import Q
 
@@ -40,8 +38,6 @@ class WorkOrder(models.Model):
     reopenings = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=80, blank=True)  # key of an imported record
     token = models.UUIDField(unique=True)  # from the form: a double click registers once
-
-    late_since: datetime  # annotated by queries.orders_to_raise
 
     class Meta:
         constraints = [

@@ -164,8 +164,10 @@ def is_drawn(order: WorkOrder, percent: int) -> str:
     return "SAMPLE" if int.from_bytes(lot[:8], "big") % 100 < percent else ""
 
 
-def orders_to_raise(verb: str, at: datetime, leader_after: timedelta) -> QuerySet[WorkOrder]:
-    """Open orders with a clock that calls for this step of the ladder, the longest late first."""
+def orders_to_raise(
+    verb: str, at: datetime, leader_after: timedelta
+) -> list[tuple[WorkOrder, datetime]]:
+    """Open orders with a clock that calls for this step of the ladder, and its end; a thousand at most."""
     running = Clock.objects.filter(about=OuterRef("label"), stopped_at=None)
     due = {
         "remind": running.filter(warn_at__lte=at, due_at__gt=at),
@@ -175,8 +177,9 @@ def orders_to_raise(verb: str, at: datetime, leader_after: timedelta) -> QuerySe
     label = Concat(Value("hotline.WorkOrder:"), Cast("pk", TextField()), output_field=TextField())
     unanswered = WorkOrder.objects.exclude(state__in=[State.REPLIED, State.CLOSED])
     waiting = unanswered.filter(ladder__in=LADDER.moves[verb][0]).annotate(label=label)
-    late = waiting.annotate(late_since=Subquery(due.order_by("due_at").values("due_at")[:1]))
-    return late.filter(late_since__isnull=False).order_by("late_since")
+    late = waiting.annotate(ends=Subquery(due.order_by("due_at").values("due_at")[:1]))
+    found = late.filter(ends__isnull=False).order_by("ends")[:1000]
+    return [(order, order.ends) for order in found]
 
 
 def replied_before(moment: datetime) -> QuerySet[WorkOrder]:
