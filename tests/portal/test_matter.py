@@ -69,6 +69,16 @@ def test_a_late_answer_is_said_honestly(client: Client, citizen: Person) -> None
     assert 'data-s="late"' in page
 
 
+def test_the_date_of_the_answer_is_named_while_the_call_is_still_ahead(
+    client: Client, citizen: Person
+) -> None:
+    order = make.an_order(State.IN_PROGRESS, citizen=citizen)
+
+    page = client.get(address(order)).content.decode()
+
+    assert "最晚3 月 5 日 18:00，发短信" in page
+
+
 def test_the_handler_appears_by_surname_only(client: Client, citizen: Person) -> None:
     order = make.an_order(State.IN_PROGRESS, citizen=citizen)
 

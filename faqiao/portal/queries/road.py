@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from faqiao.hotline import queries as hotline
 from faqiao.hotline.states import State
 from faqiao.kit.said import told
+from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event, label_of
 from faqiao.matters.models import Clock
 from faqiao.people.models import Organisation
@@ -55,7 +56,11 @@ def road_of(
         teller = _TELLERS.get(event.name)
         if teller and event.about in (label, label_of(order.matter)) and event.facts is not None:
             teller(road, event)
-    return [*road.steps, *_now(order, due_of(order, clocks), at), *_ahead(order)]
+    return [
+        *road.steps,
+        *_now(order, due_of(order, clocks), at),
+        *_ahead(order, clocks.get("reply"), at),
+    ]
 
 
 def _fact(event: Event, name: str) -> Any:  # noqa: ANN401  whatever was recorded
@@ -191,10 +196,10 @@ def _minutes(clock: Clock, until: datetime) -> int:
     return int((until - clock.started_at).total_seconds() // 60)
 
 
-def _ahead(order: WorkOrder) -> list[Step]:
+def _ahead(order: WorkOrder, reply: Clock | None, at: datetime) -> list[Step]:
     if order.state == State.CLOSED:
         return []
-    answer = Step(_("You get the answer"), text=_answer_by(order))
+    answer = Step(_("You get the answer"), text=_answer_by(order, reply, at))
     after = Step(
         _("We ask some callers whether it was solved"),
         text=_("If not, it is done again and a supervisor watches over it."),
@@ -204,8 +209,12 @@ def _ahead(order: WorkOrder) -> list[Step]:
     return [answer, after]
 
 
-def _answer_by(order: WorkOrder) -> str:
-    if order.state not in (State.RECEIVED,):
+def _answer_by(order: WorkOrder, reply: Clock | None, at: datetime) -> str:
+    if reply is not None:
+        return _("By text message and on this page, %(when)s at the latest.") % {
+            "when": moment(reply.due_at, at)
+        }
+    if order.state != State.RECEIVED:
         return _("By text message and on this page.")
     target = hotline.target_for(order.court, order.category)
     due = hotline.reply_due(target, order.received_at)
