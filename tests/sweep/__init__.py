@@ -1,0 +1,1 @@
+"""Every page of the running product, seen by the people it is for."""

@@ -1,0 +1,125 @@
+"""What stands in the demo court: who can be somebody, and where something is to be seen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from faqiao.gateways.sms.queries import newest_messages
+from faqiao.gateways.storage.gateway import save
+from faqiao.hotline import queries, rules
+from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
+from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.states import State
+from faqiao.kit.verdict import Verdict
+from faqiao.ledger.models import Event
+from faqiao.matters import actions as matters
+from faqiao.matters.models import Attachment, Matter, Party
+from faqiao.people.models import District, Organisation, Person, Street
+from tests.browser.conftest import Site
+
+ROLES = ("citizen", "agent", "supervisor", "handler", "callback", "leader", "admin")
+
+
+@dataclass(frozen=True)
+class World:
+    url: str
+    people: dict[str, Person]
+    places: dict[str, str]  # what stands in braces in an address of tests/sweep/stops.py
+    keys: dict[int, str]  # the open session of each of them
+    words: str  # all that people wrote and are called
+
+
+@dataclass
+class Visitors(Site):
+    """A browser in which everybody of the demo court is signed in already."""
+
+    keys: dict[int, str] = field(default_factory=dict)
+
+    def _cookies(self, language: str, person: Any) -> list[Any]:
+        cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+        if person is not None:
+            cookies[settings.SESSION_COOKIE_NAME] = self.keys[person.pk]
+        return [{"name": k, "value": v, "url": self.url} for k, v in cookies.items()]
+
+
+def look_around(url: str) -> World:
+    today = timezone.localdate()
+    people = {role: Person.objects.get(username=f"demo-{role}").on(today) for role in ROLES}
+    handler, citizen = people["handler"], people["citizen"]
+    mine = queries.orders_seen_by(handler)
+    told = queries.orders_seen_by(citizen)
+    sheet = told.filter(state=State.IN_PROGRESS).first() or told.first()
+    assert sheet is not None
+    paper = _a_paper(sheet, citizen)
+    party = sheet.matter.parties.first()
+    places = {
+        "sheet": sheet.matter.number,
+        "late": (mine.filter(ladder="LEADER").first() or mine.first()).matter.number,
+        "answered": told.filter(state=State.REPLIED).first().matter.number,
+        "closed": told.filter(state=State.CLOSED).first().matter.number,
+        "paper": str(paper.pk),
+        "party": str(party.pk),
+        "order": str(queries.queue_of(handler).first().pk),
+        "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
+    }
+    return World(url, people, places | _deeds(people), _sessions(people), _own_words())
+
+
+def _sessions(people: dict[str, Person]) -> dict[int, str]:
+    keys = {}
+    for person in people.values():
+        client = Client()
+        client.force_login(person)
+        keys[person.pk] = client.session.session_key or ""
+    return keys
+
+
+def _own_words() -> str:
+    """All that stands in the demo court's rows: names, requests, answers, remarks."""
+    texts: list[Any] = [str(message.text) for message in newest_messages()]
+    for model in (Organisation, Person, Party, District, Street):
+        texts += model.objects.values_list("name", flat=True)
+    texts += Matter.objects.values_list("title", flat=True)
+    texts += WorkOrder.objects.values_list("request", flat=True)
+    texts += Attachment.objects.values_list("name", flat=True)
+    facts = Event.objects.values_list("facts", flat=True)
+    return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
+
+
+def _a_paper(order: WorkOrder, by: Person) -> Attachment:
+    kept = save([b"%PDF-1.4 a contract"])
+    facts = {"size": kept.size, "sha256": kept.sha256, "key": kept.key}
+    at = datetime.now(UTC)
+    return matters.attach(
+        matter=order.matter, name="租赁合同.pdf", kind="application/pdf", by=by, at=at, **facts
+    )
+
+
+def _deeds(people: dict[str, Person]) -> dict[str, str]:
+    """For every verb the address of its page where it can be done, or else where it is explained."""
+    found = {}
+    for deed in ORDER_DEEDS:
+        found[deed.verb] = _doable(deed.verb, people, queries.orders_seen_by)
+    for deed in CALLBACK_DEEDS:
+        found[deed.verb] = _doable(deed.verb, people, queries.callbacks_seen_by)
+    return {f"{verb}.{what}": said for verb, pair in found.items() for what, said in pair.items()}
+
+
+def _doable(verb: str, people: dict[str, Person], seen_by: Any) -> dict[str, str]:
+    explained = None
+    for role, person in people.items():
+        for thing in seen_by(person)[:120]:
+            verdict: Verdict = getattr(rules, verb)(person, thing)
+            here = {"who": role, "key": str(getattr(thing, "number", thing.pk))}
+            if verdict and role != "citizen":
+                return here
+            explained = explained or (here if role != "citizen" else None)
+    assert explained is not None, verb
+    return explained
