@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from faqiao.hotline.models import Callback, WorkOrder
 from faqiao.hotline.states import CALLBACK, LADDER, ORDER, State
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
-from faqiao.people.models import Court, Person, Role
+from faqiao.people.models import Court, Organisation, Person, Role
 from faqiao.people.rules import holds, is_machine
 
 #: After this many days a caller's "not solved" starts a new order instead of reopening the old one.
@@ -212,6 +212,20 @@ def supervising(actor: Person, order: WorkOrder) -> Verdict:
         is_machine(actor) or holds(actor, Role.SUPERVISOR, Role.LEADER, court=order.court_id),
         _("Only a supervisor or a court leader can do that."),
         way=_("Ask a supervisor."),
+    )
+
+
+def ahead(due_at: datetime, at: datetime) -> Verdict:
+    return provided(
+        due_at > at, _("The new date has passed already."), way=_("Give a date that lies ahead.")
+    )
+
+
+def sits_in(handler: Person | None, unit: Organisation) -> Verdict:
+    return provided(
+        handler is None or handler.posts.filter(organisation=unit, role=Role.HANDLER).exists(),
+        _("That person does not work in that unit."),
+        way=_("Choose somebody of the unit, or leave it to whoever signs first."),
     )
 
 

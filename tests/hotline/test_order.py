@@ -1,17 +1,20 @@
 """The life of an order as its actions tell it."""
 
 from datetime import timedelta
+from threading import Thread
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from faqiao.hotline import actions, rules
 from faqiao.hotline.actions.orders import title_of
-from faqiao.hotline.models import Target
+from faqiao.hotline.models import Target, WorkOrder
 from faqiao.hotline.states import Category, Ladder, State
+from faqiao.kit.verdict import Refused
 from faqiao.ledger.models import Event, label_of
-from faqiao.matters.models import Clock
+from faqiao.matters.models import Clock, Matter
 from tests.make import (
     MORNING,
     a_citizen,
@@ -238,3 +241,56 @@ def test_handler_of_the_unit_signs_and_is_in_charge():
 )
 def test_a_heading_begins_after_the_greeting(said, title):
     assert title_of(said) == title
+
+
+def test_a_new_date_lies_ahead():
+    order = an_order(State.IN_PROGRESS)
+
+    with pytest.raises(Refused):
+        actions.extend(
+            order=order,
+            due_at=MORNING,
+            reason="等回函",
+            told="多等",
+            by=a_supervisor(order.court),
+            at=MORNING + HOUR,
+        )
+
+
+def test_an_order_is_addressed_only_to_somebody_of_the_unit():
+    order = an_order()
+    stranger = a_handler(a_unit(order.court))
+
+    with pytest.raises(Refused):
+        actions.dispatch(
+            order=order,
+            unit=a_unit(order.court),
+            handler=stranger,
+            by=order.registered_by,
+            at=MORNING,
+        )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_eight_times_at_once_registers_once():
+    court, token, numbers = a_court(), uuid4(), []
+    agents = [an_agent(court) for _ in range(8)]
+
+    def send(agent):
+        try:
+            order = actions.register(
+                court=court, category=Category.OTHER, channel="PHONE", request="问一件事",
+                name="周", phone="", token=token, by=agent, at=MORNING,
+            )  # fmt: skip
+            numbers.append(order.number)
+        finally:
+            connection.close()
+
+    senders = [Thread(target=send, args=(agent,)) for agent in agents]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+
+    assert numbers == [f"{court.code}-2026-000001"] * 8
+    assert WorkOrder.objects.count() == Matter.objects.count() == 1

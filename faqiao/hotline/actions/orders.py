@@ -12,7 +12,7 @@ from faqiao.hotline import queries, rules
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category
 from faqiao.kit.verdict import require
-from faqiao.ledger.actions import action, locked, record
+from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Matter
 from faqiao.matters.queries import running_clock
@@ -46,8 +46,11 @@ def register(
     by: Person,
     at: datetime,
 ) -> WorkOrder:
-    """Take down what somebody asks. It gets a number and a clock, on a sheet of its own or a given one."""
+    """Take down what somebody asks. It gets a number and a clock; the same form sent twice, only once."""
     require(rules.register(by, court))
+    alone_with(token)
+    if order := queries.order_of_token(token):
+        return there_before(order)
     matter = matter or _new_sheet(court, request, channel, street, confidentiality, by, at)
     requester = matters.add_party(
         matter=matter, role=PartyRole.REQUESTER, name=name, phone=phone, person=person, at=at
@@ -91,6 +94,7 @@ def dispatch(
     """Send an order to the unit that handles it (接单即办), or straight to the judge in charge."""
     order = locked(order)
     require(rules.dispatch(by, order))
+    require(rules.sits_in(handler, unit))
 
     ORDER.apply("dispatch", order)
     order.unit, order.handler, order.dispatched_at = unit, handler, at
@@ -168,6 +172,7 @@ def extend(
     """Grant more time for the reply: a new date, why, and what the caller is told."""
     order = locked(order)
     require(rules.extend(by, order))
+    require(rules.ahead(due_at, at))
 
     ORDER.apply("extend", order)
     clock = running_clock(order, "reply")

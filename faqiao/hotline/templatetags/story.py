@@ -182,8 +182,9 @@ def _transfer(facts: dict[str, Any], known: Known) -> tuple[str, str]:
 
 
 def _attach(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    form = str(facts.get("kind", "")).rpartition("/")[2].upper()
     size = filesizeformat(facts.get("size", 0))
-    return _("A paper was handed in"), f"{facts.get('kind', '')} · {size}"
+    return _("A paper was handed in"), f"{form} · {size}" if len(form) in range(3, 6) else size
 
 
 def _plain(title: Callable[[], str], fact: str = "") -> Teller:
