@@ -17,7 +17,7 @@ def parsed(text: str) -> str | None:
 
 
 def masked(phone: str) -> str:
-    """"+8613812342076" -> "138****2076"; a short or foreign number keeps its last two digits."""
+    """ "+8613812342076" -> "138****2076"; a short or foreign number keeps its last two digits."""
     local = phone.removeprefix("+86")
     if len(local) == 11 and local.startswith("1"):
         return f"{local[:3]}****{local[-4:]}"
