@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from faqiao.config import menu as menu  # noqa: PLC0414  furnishes the staff bar
+from faqiao.config import menu as menu  # furnishes the staff bar
 from faqiao.config import probes
 from faqiao.config.api import api
 from faqiao.kit.api import no_such_address

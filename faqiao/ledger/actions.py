@@ -28,7 +28,7 @@ M = TypeVar("M", bound=models.Model)
 
 _unwritten: ContextVar[list[Event] | None] = ContextVar("unwritten", default=None)
 _ours: ContextVar[dict[str, models.Model]] = ContextVar("ours")
-_there_before: ContextVar[object] = ContextVar("there_before", default=object())
+_there_before: ContextVar[object] = ContextVar("there_before", default=None)
 _retelling: ContextVar[bool] = ContextVar("retelling", default=False)
 
 
@@ -51,7 +51,7 @@ def action(fn: Callable[P, R]) -> Callable[P, R]:
         try:
             with transaction.atomic(savepoint=outermost):
                 result = fn(*args, **kwargs)
-                if len(events) == so_far and result is not _there_before.get():
+                if len(events) == so_far and not _was_there(result):
                     raise AssertionError(f"{fn.__qualname__} recorded no event")
                 if outermost and events:
                     _append(events)
@@ -119,6 +119,10 @@ def there_before(thing: M) -> M:
     """What an action returns when the very same request was carried out already: nothing happens twice."""
     _there_before.set(thing)
     return thing
+
+
+def _was_there(result: object) -> bool:
+    return result is not None and result is _there_before.get()
 
 
 @action
