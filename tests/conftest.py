@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 settings.register_profile("faqiao", deadline=None)  # a busy machine is no error
 settings.load_profile("faqiao")
@@ -16,3 +20,32 @@ NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)  # Monday 12:00 in Beijing, a work
 @pytest.fixture
 def at() -> datetime:
     return NOON
+
+
+#: None = the one that playwright installed for itself.
+CHROMIUM = next(
+    filter(None, (os.environ.get("FAQIAO_CHROMIUM"), os.environ.get("CHROMIUM"))),
+    shutil.which("chromium"),
+)
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a process: a second event loop beside it would not start."""
+    # The browser's event loop lives in this thread, where Django would refuse plain queries.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()

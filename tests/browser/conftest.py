@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,24 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
-#: None = the one that playwright installed for itself.
-CHROMIUM = next(
-    filter(None, (os.environ.get("FAQIAO_CHROMIUM"), os.environ.get("CHROMIUM"))),
-    shutil.which("chromium"),
-)
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
 #: (width, theme): what every page is looked at in.
 VIEWS = [(390, "light"), (390, "dark"), (1440, "light"), (1440, "dark")]
 
@@ -99,16 +81,6 @@ class Site:
         page_itself = response.request.resource_type in ("document", "xhr", "fetch")
         if response.status >= 500 or (response.status >= 400 and not page_itself):
             self.troubles.append(f"{response.status} {response.url}")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    # The browser's event loop lives in this thread, where Django would refuse plain queries.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

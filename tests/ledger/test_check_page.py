@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 
 import pytest
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import sync_playwright
 
 from faqiao.ledger import log
 from faqiao.ledger.notes import Head
 from faqiao.ledger.pages import offline_page
-from tests.browser.conftest import ARGS, CHROMIUM
 from tests.ledger.test_check import set_in
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def browser():
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
-        connections.close_all()  # those opened beside that loop
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+@pytest.fixture
+def browser(chromium):
+    yield chromium
+    connections.close_all()  # those opened beside its loop
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def works_until(done) -> None:
     thread = threading.Thread(target=jobs.work, args=(stop,))
     thread.start()
     try:
-        for _attempt in range(300):
+        for _attempt in range(900):
             if done():
                 break
             time.sleep(0.05)
@@ -297,12 +297,12 @@ def a_worker_process(seconds: float) -> subprocess.Popen[bytes]:
 
 
 def wait_for(condition, process: subprocess.Popen[bytes] | None = None) -> None:
-    for _attempt in range(300):
+    for _attempt in range(900):
         if condition():
             return
         assert process is None or process.poll() is None, "the worker ended by itself"
         time.sleep(0.1)
-    raise AssertionError("not in 30 seconds")
+    raise AssertionError("not in 90 seconds")
 
 
 @pytest.fixture(autouse=True)

@@ -16,10 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from faqiao.demo import build_small
 from tests import make
-from tests.browser.conftest import chromium
 from tests.sweep.world import Visitors, World, look_around
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="package")
