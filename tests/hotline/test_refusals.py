@@ -69,16 +69,15 @@ WRONG_STATES = [
 @pytest.mark.parametrize(("verb", "state"), WRONG_STATES)
 def test_a_verb_is_refused_from_every_other_state(verb, state):
     order = an_order(state)
+    by = RIGHT[verb](order)
 
     with pytest.raises(Refused) as no:
         getattr(actions, verb)(
-            order=order,
-            by=RIGHT[verb](order),
-            at=MORNING + timedelta(hours=3),
-            **WORDS[verb](order),
+            order=order, by=by, at=MORNING + timedelta(hours=3), **WORDS[verb](order)
         )
 
     assert no.value.reason == ORDER.allows(verb, order).reason
+    assert not getattr(rules, verb)(by, order)
     order.refresh_from_db()
     assert order.state == state
 
