@@ -28,7 +28,8 @@ from django.utils.translation.template import templatize
 CHECKOUT = Path(__file__).resolve().parents[1]
 PRODUCT = CHECKOUT / "faqiao"
 LOCALE = Path("locale") / "zh_Hans" / "LC_MESSAGES"
-FALLBACK = "kit"  # what lies outside of an app (the wiring) is translated there
+FALLBACK = "kit"  # what lies outside of an app is translated there
+WIRING = "config"  # the command line has a catalogue of its own, read before Django is ready
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # else a .mo would differ from minute to minute
 KEYWORDS = {
     "_": None,
@@ -199,7 +200,7 @@ def app_of(file: Path) -> str:
     parts = file.relative_to(PRODUCT).parts
     name = "/".join(parts[:2]) if parts[0] == "gateways" else parts[0]
     installed = f"faqiao.{name.replace('/', '.')}" in settings.INSTALLED_APPS
-    return name if installed else FALLBACK
+    return name if installed or name == WIRING else FALLBACK
 
 
 def spelled_out() -> list[str]:

@@ -9,21 +9,20 @@ from typing import NoReturn
 
 from django.db import OperationalError
 
-from faqiao.config import console
+from faqiao.config import console, language
 from faqiao.config.commands import archive, doctor, law, ledger, records, run, staff
+from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
-
-EPILOG = "Each command explains itself: faqiao COMMAND --help"
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line, one family of commands per file."""
-    whole = argparse.ArgumentParser(
+    whole = language.Parser(
         prog="faqiao",
-        description="法桥 Faqiao: the court's front door and its back office.",
-        epilog=EPILOG,
+        description=_("Faqiao: the court's front door and its back office."),
+        epilog=_("Each command explains itself: faqiao COMMAND --help"),
     )
-    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    commands = whole.add_subparsers(required=True, metavar=_("COMMAND"))
     for family in (run, records, staff, ledger, law, doctor, archive):
         family.offer(commands)
     return whole
@@ -39,7 +38,7 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
         code = 2
     except OperationalError as problem:
         first = str(problem).strip().splitlines()[0]
-        console.bad(f"The database does not answer: {first}", "faqiao doctor says more.")
+        console.bad(_("The database does not answer: %s") % first, _("faqiao doctor says more."))
         code = 2
     except KeyboardInterrupt:
         code = 130

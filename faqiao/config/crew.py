@@ -18,6 +18,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from faqiao.config.home import home, made
+from faqiao.config.language import gettext as _
 from faqiao.config.postgres import NoDatabase, Say, Server
 from faqiao.kit.env import BadSetting
 
@@ -51,7 +52,7 @@ def shift_of(stop: threading.Event) -> threading.Event:
 
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
-    """granian: one process per core, two threads each (see docs/decisions)."""
+    """granian: one process per core, two threads each (docs/decisions/web-server.md)."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host,
         "--port", str(port), "--workers", str(workers), "--blocking-threads", "2",
@@ -75,8 +76,9 @@ def free_port(host: str, wish: int | None) -> int:
                 continue
         return port
     if wish:
-        raise BadSetting(f"Port {wish} is taken by another program. Try --port {wish + 1}.")
-    raise BadSetting("The ports 8000 to 8099 are all taken. Name a free one with --port.")
+        said = _("Port %(port)s is taken by another program. Try --port %(next)s.")
+        raise BadSetting(said % {"port": wish, "next": wish + 1})
+    raise BadSetting(_("The ports 8000 to 8099 are all taken. Name a free one with --port."))
 
 
 def metrics_folder() -> str:
@@ -145,7 +147,8 @@ class Crew:
     def _again(self, name: str, code: int, stop: threading.Event) -> None:
         pause = self._pauses.get(name, FIRST_WAIT)
         self._pauses[name] = min(pause * 2, LONGEST_WAIT)
-        self.say(f"{name} ended (code {code}); starting it again in {pause:g} s")
+        said = _("%(name)s ended (code %(code)s); starting it again in %(pause)s s")
+        self.say(said % {"name": name, "code": code, "pause": f"{pause:g}"})
         if not stop.wait(pause):
             self._start(name)
 

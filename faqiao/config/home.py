@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+from faqiao.config.language import gettext as _
 from faqiao.kit import env
 
 
@@ -28,10 +29,11 @@ def made(folder: Path, mode: int = 0o700) -> Path:
         if folder.stat().st_uid == os.geteuid():
             folder.chmod(mode)
     except OSError as problem:
-        raise env.BadSetting(
-            f"The folder {folder} cannot be made ({problem.strerror}). "
+        said = _(
+            "The folder %(folder)s cannot be made (%(reason)s). "
             "Set FAQIAO_HOME to a folder that you may write to."
-        ) from None
+        )
+        raise env.BadSetting(said % {"folder": folder, "reason": problem.strerror}) from None
     return folder
 
 
@@ -46,10 +48,12 @@ def secret(name: str) -> str:
     try:
         return _kept(file)
     except OSError as problem:
-        raise env.BadSetting(
-            f"The secret {name} cannot be read from {file} ({problem.strerror}). "
-            f"Set {name} in the environment, or mend that file's owner and mode (600)."
-        ) from None
+        said = _(
+            "The secret %(name)s cannot be read from %(file)s (%(reason)s). "
+            "Set %(name)s in the environment, or mend that file's owner and mode (600)."
+        )
+        facts = {"name": name, "file": file, "reason": problem.strerror}
+        raise env.BadSetting(said % facts) from None
 
 
 def _kept(file: Path) -> str:

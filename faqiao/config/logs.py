@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
 
 HIDDEN = "***"
@@ -62,7 +63,8 @@ def scrub(_logger: Any, _method: str, line: dict[str, Any]) -> dict[str, Any]:
 def set_up(level: str) -> None:
     """Send Django's, the libraries' and our own lines the same way, to standard error."""
     if level not in LEVELS:
-        raise BadSetting(f"LOG_LEVEL is {level!r}; it must be one of {', '.join(LEVELS)}.")
+        said = _("LOG_LEVEL is %(value)r; it must be one of: %(choices)s.")
+        raise BadSetting(said % {"value": level, "choices": ", ".join(LEVELS)})
     before: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

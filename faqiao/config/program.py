@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import logging
 import os
@@ -14,6 +15,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from faqiao.config import postgres
+from faqiao.config.language import gettext as _
 from faqiao.config.postgres import NoDatabase, Say, Server, quiet
 
 OLDEST = 15
@@ -27,6 +29,15 @@ def be_demo() -> str:
     os.environ.setdefault("DEMO", "yes")
     os.environ.setdefault("LEDGER_ORIGIN", "localhost/faqiao-demo")
     return DEMO
+
+
+def offer_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help=_("of the demo court"))
+
+
+def name(asked: argparse.Namespace) -> str:
+    """The database that is meant: the court's own, or the demo's."""
+    return be_demo() if asked.demo else "faqiao"
 
 
 @contextmanager
@@ -48,7 +59,22 @@ def database(name: str = "faqiao", say: Say = quiet) -> Iterator[Server | None]:
 def only_django() -> None:
     """For what needs no database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "faqiao.config.settings")
-    django.setup()
+    with _one_connection():
+        django.setup()
+
+
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """A command needs no pool, and without one it hears at once why the database does not answer."""
+    asked = os.environ.get("DATABASE_POOL")
+    os.environ["DATABASE_POOL"] = "0"
+    try:
+        yield
+    finally:
+        if asked is None:
+            del os.environ["DATABASE_POOL"]
+        else:
+            os.environ["DATABASE_POOL"] = asked
 
 
 def set_up(*, talkative: bool = False) -> None:
@@ -64,20 +90,25 @@ def set_up(*, talkative: bool = False) -> None:
     except OperationalError as problem:
         raise NoDatabase(_why_not(problem)) from None
     if version < OLDEST * 10_000:
-        raise NoDatabase(
-            f"The server at DATABASE_URL is PostgreSQL {version // 10_000}; Faqiao needs {OLDEST} or "
+        said = _(
+            "The server at DATABASE_URL is PostgreSQL %(version)s; Faqiao needs %(oldest)s or "
             "later. Upgrade it, or unset DATABASE_URL to use the one that Faqiao brings."
         )
+        raise NoDatabase(said % {"version": version // 10_000, "oldest": OLDEST})
 
 
 def _why_not(problem: OperationalError) -> str:
     where = connection.settings_dict
-    place = f"{where['HOST'] or 'this machine'}, port {where['PORT'] or 5432}"
-    reason = str(problem).strip().splitlines()[0]
-    return (
-        f"The database {where['NAME']!r} at {place} does not answer: {reason}. "
+    said = _(
+        "The database %(name)r at %(host)s, port %(port)s, does not answer: %(reason)s. "
         "Is it running, and are user, password and name in DATABASE_URL right?"
     )
+    return said % {
+        "name": where["NAME"],
+        "host": where["HOST"] or _("this machine"),
+        "port": where["PORT"] or 5432,
+        "reason": str(problem).strip().splitlines()[0],
+    }
 
 
 def migrate() -> None:
@@ -92,6 +123,5 @@ def door(path: str) -> Any:
         opened = importlib.import_module(module)
         return getattr(opened, name) if name else opened
     except (ModuleNotFoundError, AttributeError) as missing:
-        raise NoDatabase(
-            f"This installation is not complete: {missing}. Install Faqiao again."
-        ) from None
+        said = _("This installation is not complete: %s. Install Faqiao again.")
+        raise NoDatabase(said % missing) from None

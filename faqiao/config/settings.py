@@ -8,7 +8,7 @@ from faqiao.kit import env
 BASE_DIR = Path(__file__).resolve().parents[2]
 HOME = home.home()
 
-# Secrets: given, or made once in the user's own folder; see docs/decisions.
+# Secrets: given, or made once in the user's own folder; see docs/decisions/secrets.md
 SECRET_KEY = home.secret("SECRET_KEY")
 SEAL_KEYS = home.secret("SEAL_KEYS").split()  # the first seals, every one opens
 LEDGER_KEY = home.secret("LEDGER_KEY")  # what the checkpoint's signature is made from
@@ -30,6 +30,7 @@ DEMO = env.flag("DEMO")  # role cards and the outbox page; never for real people
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
+LOCALE_PATHS = [BASE_DIR / "faqiao" / "config" / "locale"]
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

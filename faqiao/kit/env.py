@@ -6,6 +6,9 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from faqiao.kit.spoken import sentences_of
+
+gettext = sentences_of(Path(__file__).parent)
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
 
@@ -18,7 +21,8 @@ def text(name: str, default: str | None = None) -> str:
     """The variable as it is. Raises BadSetting when it is not set and there is no default."""
     value = os.environ.get(name, default)
     if value is None:
-        raise BadSetting(f"{name} is not set. Set it in the environment and start again.")
+        said = gettext("%(name)s is not set. Set it in the environment and start again.")
+        raise BadSetting(said % {"name": name})
     return value
 
 
@@ -30,7 +34,8 @@ def words(name: str, default: str = "") -> list[str]:
 def flag(name: str, default: bool = False) -> bool:
     value = text(name, str(default)).strip().lower()
     if value not in YES | NO:
-        raise BadSetting(f"{name} is {value!r}; it must be yes or no.")
+        said = gettext("%(name)s is %(value)r; it must be yes or no.")
+        raise BadSetting(said % {"name": name, "value": value})
     return value in YES
 
 
@@ -38,7 +43,8 @@ def one_of(name: str, choices: tuple[str, ...]) -> str:
     """One of a few words; the first is the default."""
     value = text(name, choices[0]).strip().lower()
     if value not in choices:
-        raise BadSetting(f"{name} is {value!r}; it must be one of: {', '.join(choices)}.")
+        said = gettext("%(name)s is %(value)r; it must be one of: %(choices)s.")
+        raise BadSetting(said % {"name": name, "value": value, "choices": ", ".join(choices)})
     return value
 
 
@@ -46,14 +52,18 @@ def pairs(name: str, default: str = "") -> dict[str, str]:
     """`one=1 two=2`: words with an equals sign between name and value."""
     split = [word.partition("=") for word in words(name, default)]
     if any(not left or not equals for left, equals, _right in split):
-        raise BadSetting(f"{name} must be words such as to=mobile text=content.")
+        said = gettext("%(name)s must be words such as to=mobile text=content.")
+        raise BadSetting(said % {"name": name})
     return {left: right for left, _equals, right in split}
 
 
 def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
     value = text(name, str(default)).strip()
     if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
-        raise BadSetting(f"{name} is {value!r}; it must be a whole number from {least} to {most}.")
+        said = gettext(
+            "%(name)s is %(value)r; it must be a whole number from %(least)s to %(most)s."
+        )
+        raise BadSetting(said % {"name": name, "value": value, "least": least, "most": most})
     return int(value)
 
 
@@ -61,7 +71,8 @@ def folder(name: str, default: Path) -> Path:
     """An absolute folder; it need not exist yet."""
     path = Path(text(name, str(default))).expanduser()
     if not path.is_absolute():
-        raise BadSetting(f"{name} is {str(path)!r}; it must be a folder's full path, from / on.")
+        said = gettext("%(name)s is %(value)r; it must be a folder's full path, from / on.")
+        raise BadSetting(said % {"name": name, "value": str(path)})
     return path
 
 
@@ -71,10 +82,11 @@ def database(name: str, default: str | None = None) -> dict[str, str]:
     parts = urlsplit(value)
     database_name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgres", "postgresql"} or not database_name:
-        raise BadSetting(
-            f"{name} must look like postgresql://user:password@host:5432/name; "
-            f"it begins with {parts.scheme or value[:8]!r}."
+        said = gettext(
+            "%(name)s must look like postgresql://user:password@host:5432/name; "
+            "it begins with %(start)r."
         )
+        raise BadSetting(said % {"name": name, "start": parts.scheme or value[:8]})
     socket_folder = parse_qs(parts.query).get("host", [""])[0]
     return {
         "HOST": parts.hostname or socket_folder,

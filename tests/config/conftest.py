@@ -12,3 +12,9 @@ def reachable():
     with tempfile.TemporaryDirectory(prefix="faqiao-", ignore_cleanup_errors=True) as name:
         Path(name).chmod(0o711)
         yield Path(name)
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch):
+    """What the sentences of the code say; tests/config/test_language.py listens to the other language."""
+    monkeypatch.setenv("FAQIAO_LANG", "en")

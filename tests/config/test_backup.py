@@ -1,8 +1,12 @@
 """The drill: a backup is taken, everything is lost, everything comes back and is proved."""
 
+import hashlib
+import io
+import json
 import os
 import subprocess
 import sys
+import tarfile
 
 import pytest
 
@@ -14,12 +18,15 @@ ORDERS = """编号,来电时间,法院,类别,诉求内容
 """
 
 
-def faqiao(place, *words, **environment):
+def at_home(place, **environment):
     kept = {name: value for name, value in os.environ.items() if name not in DROPPED}
-    kept |= {"FAQIAO_HOME": str(place), "LOG_LEVEL": "ERROR", **KEYS, **environment}
-    done = subprocess.run(
-        [sys.executable, "-m", "faqiao", *map(str, words)], capture_output=True, text=True, env=kept
-    )
+    kept |= {"FAQIAO_HOME": str(place), "LOG_LEVEL": "ERROR", "FAQIAO_LANG": "en"}
+    return kept | KEYS | environment
+
+
+def faqiao(place, *words, **environment):
+    words = [sys.executable, "-m", "faqiao", *map(str, words)]
+    done = subprocess.run(words, capture_output=True, text=True, env=at_home(place, **environment))
     return done.returncode, done.stdout + done.stderr
 
 
@@ -66,6 +73,81 @@ def test_other_keys_are_noticed(root, archive):
 
     assert code == 1
     assert "The seal keys here are not those of the backup" in said
+
+
+def changed(archive, target, *, dump=lambda old: old, manifest=lambda old: old):
+    """The same backup with another dump or manifest, and a checksum that fits again."""
+    with tarfile.open(archive) as old, tarfile.open(target, "w") as new:
+        told = json.load(old.extractfile("manifest.json"))
+        data = dump(old.extractfile("database.dump").read())
+        told = manifest({**told, "sha256": hashlib.sha256(data).hexdigest()})
+        for name, body in (("manifest.json", json.dumps(told).encode()), ("database.dump", data)):
+            member = tarfile.TarInfo(name)
+            member.size = len(body)
+            new.addfile(member, io.BytesIO(body))
+    return target
+
+
+def whole(root, place):
+    """Whether the two orders are there and the log under them is whole."""
+    verified, _said = faqiao(place, "ledger", "verify")
+    known = faqiao(place, "import", "orders", root / "orders.csv")[1]
+    return verified == 0 and "0 imported, 2 known already" in known
+
+
+def test_a_dump_that_cannot_be_read_to_its_end_leaves_the_old_data(root, archive):
+    broken = changed(archive, root / "cut.faqiao", dump=lambda old: old[: len(old) * 3 // 4])
+
+    code, said = faqiao(root / "old", "restore", broken, "--yes")
+
+    assert code == 2
+    assert "could not do it" in said
+    assert whole(root, root / "old")
+
+
+def test_a_backup_that_is_not_what_its_checkpoint_says_leaves_the_old_data(root, archive):
+    forged = changed(
+        archive, root / "forged.faqiao",
+        manifest=lambda old: {**old, "checkpoint": {**old["checkpoint"], "root": "00" * 32}},
+    )  # fmt: skip
+
+    code, said = faqiao(root / "old", "restore", forged, "--yes")
+
+    assert code == 2
+    assert "Nothing was changed" in said
+    assert whole(root, root / "old")
+
+
+@pytest.mark.parametrize("moment", ["Bringing the database back", "Checking the ledger"])
+def test_a_killed_restore_leaves_the_old_data_and_can_be_done_again(root, archive, moment):
+    words = [sys.executable, "-m", "faqiao", "restore", str(archive), "--yes"]
+    with subprocess.Popen(
+        words, stderr=subprocess.PIPE, text=True, env=at_home(root / "old")
+    ) as one:
+        said = next(line for line in one.stderr if moment in line)
+        one.kill()
+
+    assert moment in said
+    assert whole(root, root / "old")
+    assert faqiao(root / "old", "restore", archive, "--yes")[0] == 0
+    assert whole(root, root / "old")
+
+
+def test_an_older_backup_beside_a_newer_witness_needs_somebody_who_answers_for_it(root, archive):
+    place = root / "later"
+    assert faqiao(place, "restore", archive)[0] == 0
+    (root / "more.csv").write_text(ORDERS.replace("1,2025", "3,2025").replace("2,2025", "4,2025"))
+    assert faqiao(place, "import", "orders", root / "more.csv")[0] == 0
+
+    refused, said = faqiao(place, "restore", archive, "--yes")
+    still = faqiao(place, "import", "orders", root / "more.csv")[1]
+    taken, told = faqiao(place, "restore", archive, "--yes", "--set-back")
+
+    assert (refused, "sets the log back" in said) == (2, True)
+    assert "0 imported, 2 known already" in still
+    assert (taken, "later signatures of the witness are kept in" in told) == (0, True)
+    assert len(list(place.glob("witness/*/set-back-*.txt"))) == 1
+    assert faqiao(place, "ledger", "verify")[0] == 0
 
 
 def test_a_damaged_backup_touches_nothing(root, archive):

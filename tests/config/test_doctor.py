@@ -54,5 +54,5 @@ def test_a_check_that_breaks_is_a_finding():
 
     (finding,) = doctor._asked((broken,))
 
-    assert (finding.good, finding.what) == (False, "broken")
+    assert (finding.good, finding.what) == (False, "This could not be looked at: broken")
     assert "ZeroDivisionError" in finding.way

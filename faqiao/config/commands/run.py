@@ -14,6 +14,8 @@ import structlog
 
 from faqiao.config import console, crew, program
 from faqiao.config.home import home, made
+from faqiao.config.language import example
+from faqiao.config.language import gettext as _
 from faqiao.config.postgres import Server
 from faqiao.kit.env import BadSetting
 
@@ -22,54 +24,56 @@ COMPLETE = "The demo court is complete."
 
 def offer(commands: Any) -> None:
     demo = commands.add_parser(
-        "demo", help="a court with half a year of invented life, in your browser",
-        description="Makes the demo court if there is none, starts web and worker, opens the browser.",
-        epilog="Example: faqiao demo --days 30 --rate 10 --port 8080",
+        "demo", help=_("a court with half a year of invented life, in your browser"),
+        description=_("Makes the demo court if there is none, starts web and worker, opens the browser."),
+        epilog=example("faqiao demo --days 30 --rate 10 --port 8080"),
     )  # fmt: skip
-    demo.add_argument("--days", type=_whole, default=180, help="days of life up to today (180)")
-    demo.add_argument("--rate", type=_whole, default=12, help="calls per working day (12)")
+    demo.add_argument("--days", type=_whole, default=180, help=_("days of life up to today (180)"))
+    demo.add_argument("--rate", type=_whole, default=12, help=_("calls per working day (12)"))
     demo.add_argument(
-        "--seed", type=int, default=12368, help="the same seed, the same court (12368)"
+        "--seed", type=int, default=12368, help=_("the same seed, the same court (12368)")
     )
     demo.add_argument(
-        "--reset", action="store_true", help="throw the demo court away and make it anew"
+        "--reset", action="store_true", help=_("throw the demo court away and make it anew")
     )
-    demo.add_argument("--build-only", action="store_true", help="make the court, start nothing")
+    demo.add_argument("--build-only", action="store_true", help=_("make the court, start nothing"))
     _where(demo)
     demo.set_defaults(run=run_demo)
 
     serve = commands.add_parser(
-        "serve", help="the web server", description="Serves the pages and the API.",
-        epilog="Example: HOSTS=court.example.cn HTTPS=yes faqiao serve --host 0.0.0.0 --port 8000",
+        "serve", help=_("the web server"), description=_("Serves the pages and the API."),
+        epilog=example("HOSTS=court.example.cn HTTPS=yes faqiao serve --host 0.0.0.0 --port 8000"),
     )  # fmt: skip
     _where(serve)
     serve.set_defaults(run=run_serve)
 
     worker = commands.add_parser(
-        "worker", help="jobs and clocks", description="Does what follows from events; keeps the clocks.",
-        epilog="Example: faqiao worker --concurrency 8",
+        "worker", help=_("jobs and clocks"),
+        description=_("Does what follows from events; keeps the clocks."),
+        epilog=example("faqiao worker --concurrency 8"),
     )  # fmt: skip
-    worker.add_argument("--concurrency", type=_whole, default=4, help="jobs at a time (4)")
+    worker.add_argument("--concurrency", type=_whole, default=4, help=_("jobs at a time (4)"))
     worker.set_defaults(run=run_worker)
 
     migrate = commands.add_parser(
-        "migrate", help="bring the tables up to date",
-        description="Changes the tables to what this version expects. Make a backup first.",
-        epilog="Example: faqiao backup before.faqiao && faqiao migrate",
+        "migrate", help=_("bring the tables up to date"),
+        description=_("Changes the tables to what this version expects. Make a backup first."),
+        epilog=example("faqiao backup before.faqiao && faqiao migrate"),
     )  # fmt: skip
     migrate.set_defaults(run=run_migrate)
 
 
 def _whole(word: str) -> int:
     if not word.isdigit() or not 1 <= int(word) <= 100_000:
-        raise argparse.ArgumentTypeError(f"{word!r} is not a whole number from 1 on")
+        raise argparse.ArgumentTypeError(_("%r is not a whole number from 1 on") % word)
     return int(word)
 
 
 def _where(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=_whole, help="port (8000, or the next free one)")
-    parser.add_argument("--workers", type=_whole, default=os.cpu_count() or 1, help="web processes")
+    parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (127.0.0.1)"))
+    parser.add_argument("--port", type=_whole, help=_("port (8000, or the next free one)"))
+    cores = os.cpu_count() or 1
+    parser.add_argument("--workers", type=_whole, default=cores, help=_("web processes"))
 
 
 def run_demo(asked: argparse.Namespace) -> int:
@@ -88,17 +92,17 @@ def _prepare(asked: argparse.Namespace) -> None:
     program.set_up()
     if asked.reset:
         _forget()
-    console.say("Bringing the tables up to date")
+    console.say(_("Bringing the tables up to date"))
     program.migrate()
     if _is_complete():
-        console.good("The demo court is there (faqiao demo --reset makes it anew)")
+        console.good(_("The demo court is there (faqiao demo --reset makes it anew)"))
         return
     if _is_begun():
-        console.say("The demo court was left half made")
+        console.say(_("The demo court was left half made"))
         _forget()
         program.migrate()
     build = program.door("faqiao.demo:build")
-    with console.bar(f"Living through {asked.days} days") as progress:
+    with console.bar(_("Living through %s days") % asked.days) as progress:
         build(days=asked.days, rate=asked.rate, seed=asked.seed, progress=progress)
     _run_sql(f"COMMENT ON SCHEMA public IS '{COMPLETE}'")
 
@@ -124,11 +128,11 @@ def _run_sql(query: str) -> list[Any]:
 def _forget() -> None:
     connection = program.door("django.db:connection")
     if not connection.settings_dict["NAME"].endswith("demo"):
-        raise BadSetting(
-            "Only a database whose name ends with 'demo' is thrown away; "
-            f"DATABASE_URL names {connection.settings_dict['NAME']!r}."
+        said = _(
+            "Only a database whose name ends with 'demo' is thrown away; DATABASE_URL names %r."
         )
-    console.say("Throwing the demo court away")
+        raise BadSetting(said % connection.settings_dict["NAME"])
+    console.say(_("Throwing the demo court away"))
     shutil.rmtree(program.door("faqiao.ledger.log:witness_file")(0).parent, ignore_errors=True)
     _run_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
@@ -137,7 +141,8 @@ def run_serve(asked: argparse.Namespace) -> int:
     with program.database("faqiao", console.say) as server:
         program.set_up()
         if waiting := program.door("faqiao.config.probes:waiting_migrations")():
-            raise BadSetting(f"The tables are {waiting} steps behind. Run faqiao migrate first.")
+            said = _("The tables are %s steps behind. Run faqiao migrate first.")
+            raise BadSetting(said % waiting)
         return _run(asked, server, with_worker=False)
 
 
@@ -155,7 +160,8 @@ def _run(asked: argparse.Namespace, server: Server | None, *, with_worker: bool)
         if crew.answers(port, stop):
             _tell(f"http://localhost:{port}/", log)
         elif not stop.is_set():
-            console.bad("The web does not answer.", f"Look into {log}, or run faqiao doctor.")
+            way = _("Look into %s, or run faqiao doctor.") % (log or "-")
+            console.bad(_("The web does not answer."), way)
         hands.keep(stop)
     finally:
         hands.end()
@@ -167,10 +173,11 @@ def _log_file() -> Path:
 
 
 def _tell(address: str, log: Path | None) -> None:
-    console.good(f"Faqiao is open at {address}")
+    console.good(_("Faqiao is open at %s") % address)
     if log is None:
         return
-    console.err.print(f"  every role, one click: {address}demo/   log: {log}   stop: Ctrl-C")
+    said = _("every role, one click: %(address)sdemo/   log: %(log)s   stop: Ctrl-C")
+    console.err.print("  " + said % {"address": address, "log": log})
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         webbrowser.open(address + "demo/")
 
@@ -199,5 +206,5 @@ def run_migrate(_asked: argparse.Namespace) -> int:
     with program.database("faqiao", console.say):
         program.set_up()
         program.migrate()
-    console.good("The tables are up to date")
+    console.good(_("The tables are up to date"))
     return 0

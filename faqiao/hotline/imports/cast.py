@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from faqiao.hotline.imports.rows import Row
 from faqiao.ledger.actions import history
@@ -171,10 +173,11 @@ def caller_of(row: Row) -> Seat:
 
 
 def _not_named(role: Role) -> str:
-    return {
-        Role.AGENT: _("Agent not named"),
-        Role.HANDLER: _("Handler not named"),
-    }.get(role, _("Callback staff not named"))
+    with override(settings.LANGUAGE_CODE):  # kept, so in the language of the house
+        return {
+            Role.AGENT: _("Agent not named"),
+            Role.HANDLER: _("Handler not named"),
+        }.get(role, _("Callback staff not named"))
 
 
 def _digest(seat: Seat) -> str:
