@@ -85,6 +85,7 @@ def sheet_of(request: Visit, matter: Matter) -> dict[str, Any]:
         "stages": Stage.choices,
         "limits": limits,
         "used": limits.used(request.at),
+        "pace": limits.whole.state(request.at) if limits.whole else "",
         "events": events[::-1],
         "only": only if only in ONLY else "",
         "proven": queries.proven(events),
