@@ -108,7 +108,7 @@ class Callback(models.Model):
 class Target(models.Model):
     """How fast a court promises to be, per category. Blank category = all the others.
 
-    No national limit is published; the defaults are configuration, see docs/decisions.
+    No national limit is published; the defaults are what a court begins with and may change.
     """
 
     court = models.ForeignKey("people.Court", models.PROTECT, null=True, blank=True)
