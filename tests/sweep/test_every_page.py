@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -32,9 +31,7 @@ class Eyes:
         self.pages: dict[tuple[str, int, str], Page] = {}
 
     def see(self, stop: Stop, *, width: int = 1440, language: str = "zh-hans") -> Page:
-        who, address = (
-            text.format_map(Dots(self.world.places)) for text in (stop.who, stop.address)
-        )
+        who, address = self.world.filled(stop.who), self.world.filled(stop.address)
         key = who, width, language
         if key not in self.pages:
             person = self.world.people.get(who)
@@ -47,15 +44,6 @@ class Eyes:
         assert answer is not None
         assert (answer.status, unquote(page.url)) == (200, self.world.url + address)
         return page
-
-
-class Dots(dict[str, str]):
-    """`{reply.key}` is one name, not an attribute of `reply`."""
-
-    def __missing__(self, name: str) -> Any:
-        return type(
-            "Verb", (), {k.split(".")[1]: v for k, v in self.items() if k.startswith(name + ".")}
-        )
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +109,7 @@ def test_in_english_no_chinese_is_left_but_people_s_own_words(eyes: Eyes, stop: 
 def test_what_is_no_page_is_a_file_of_its_kind(eyes: Eyes, stop: Stop, kind: str) -> None:
     page = eyes.see(Stop("portal:home", stop.who, "/"))
 
-    answer = page.request.get(eyes.world.url + stop.address.format_map(eyes.world.places))
+    answer = page.request.get(eyes.world.url + eyes.world.filled(stop.address))
 
     assert (answer.status, answer.headers["content-type"].partition(";")[0]) == (200, kind)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,8 +16,8 @@ from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
 from faqiao.hotline import queries, rules
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
-from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import State
+from faqiao.hotline.models import Callback, WorkOrder
+from faqiao.hotline.states import CallbackState, State
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import Event
 from faqiao.matters import actions as matters
@@ -34,6 +35,10 @@ class World:
     places: dict[str, str]  # what stands in braces in an address of tests/sweep/stops.py
     keys: dict[int, str]  # the open session of each of them
     words: str  # all that people wrote and are called
+
+    def filled(self, text: str) -> str:
+        """`/matters/{sheet}/` with the number in it."""
+        return re.sub(r"{([\w.]+)}", lambda found: self.places[found[1]], text)
 
 
 @dataclass
@@ -57,6 +62,7 @@ def look_around(url: str) -> World:
     told = queries.orders_seen_by(citizen)
     sheet = told.filter(state=State.IN_PROGRESS).first() or told.first()
     assert sheet is not None
+    asked = Callback.objects.get(order__requester__person=citizen, state=CallbackState.DUE)
     paper = _a_paper(sheet, citizen)
     party = sheet.matter.parties.first()
     places = {
@@ -64,6 +70,7 @@ def look_around(url: str) -> World:
         "late": (mine.filter(ladder="LEADER").first() or mine.first()).matter.number,
         "answered": told.filter(state=State.REPLIED).first().matter.number,
         "closed": told.filter(state=State.CLOSED).first().matter.number,
+        "asked": asked.order.matter.number,
         "paper": str(paper.pk),
         "party": str(party.pk),
         "order": str(queries.queue_of(handler).first().pk),
