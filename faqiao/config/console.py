@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.utils.translation import gettext as translated
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from faqiao.config.language import spoken
 from faqiao.config.postgres import Say
 
 out = Console(highlight=False, soft_wrap=True)
@@ -42,6 +44,11 @@ class Bar:
     def __call__(self, done: int, total: int | None = None, what: str = "") -> None:
         description = {"description": what} if what else {}
         self._progress.update(self._task, completed=done, total=total, **description)  # type: ignore[arg-type]
+
+    def told(self, done: int, total: int | None = None, what: str = "") -> None:
+        """The same, with a sentence that some module keeps in English and translates itself."""
+        with spoken():
+            self(done, total, translated(what) if what else "")
 
 
 @contextmanager

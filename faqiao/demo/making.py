@@ -9,6 +9,7 @@ from random import Random
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.plan import Plan, invent
@@ -51,20 +52,20 @@ def build(
     The same seed tells the same story. Where the demo court is there already, nothing happens.
     """
     if Person.objects.filter(username="demo-agent").exists():
-        progress(1, 1, "演示法院已经建好")
+        progress(1, 1, gettext_noop("The demo court is there"))
         return 0
     until = until or timezone.now()
     with translation.override("zh-hans"):
         start = datetime.combine(timezone.localdate(until) - timedelta(days=days), time(8), BEIJING)
-        progress(0, None, "法院、庭室和人员到位")
+        progress(0, None, gettext_noop("Courts, units and people take their places"))
         with transaction.atomic(), history():
             engage(start - BEFORE, Random(f"{seed}/people"), {*courts, HIGH, HOME})
         plans = list(_plans(start, until, rate, seed, courts))
         _tell_all(plans, until, seed, progress)
-        progress(len(plans), len(plans), "今天的事情")
+        progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
-        progress(len(plans), len(plans), "排入账本，计算指标")
+        progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
     return len(plans) + len(today)
 

@@ -103,7 +103,7 @@ def _prepare(asked: argparse.Namespace) -> None:
         program.migrate()
     build = program.door("faqiao.demo:build")
     with console.bar(_("Living through %s days") % asked.days) as progress:
-        build(days=asked.days, rate=asked.rate, seed=asked.seed, progress=progress)
+        build(days=asked.days, rate=asked.rate, seed=asked.seed, progress=progress.told)
     _run_sql(f"COMMENT ON SCHEMA public IS '{COMPLETE}'")
 
 
