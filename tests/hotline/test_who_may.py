@@ -186,6 +186,19 @@ def test_nobody_climbs_the_ladder_down_or_past_a_rung(verb, rung):
     assert not getattr(rules, verb)(a_supervisor(order.court), order)
 
 
+def test_what_a_unit_has_handled_is_reopened_and_what_was_answered_on_the_call_is_taken_up():
+    handled, answered = an_order(State.CLOSED), the_order("ANSWERED", a_citizen())
+
+    may = {
+        verb: [
+            bool(getattr(rules, verb)(a_supervisor(one.court), one)) for one in (handled, answered)
+        ]
+        for verb in ("reopen", "take_up")
+    }
+
+    assert may == {"reopen": [True, False], "take_up": [False, True]}
+
+
 def test_an_order_that_is_not_closed_is_not_called_back():
     order = an_order(State.REPLIED)
 
