@@ -50,6 +50,7 @@ def test_who_sees_which_orders_and_sheets():
         "handler of the secret": (orders["secret"].handler, {"secret"}),
         "colleague in the unit": (a_handler(orders["in hand"].unit), {"in hand"}),
         "handler of another unit": (a_handler(a_unit(here)), set()),
+        "administrator in the unit": (staff(Role.ADMINISTRATOR, orders["in hand"].unit), set()),
         "agent elsewhere": (an_agent(elsewhere), {"elsewhere"}),
         "supervisor of the high court": (a_supervisor(high), everything),
         "administrator": (staff(Role.ADMINISTRATOR, an_office(here)), set()),
