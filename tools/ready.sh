@@ -6,6 +6,13 @@ cd "$(dirname "$0")/.."
 what=${1:-demo}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/faqiao
 
+# Chinese, unless FAQIAO_LANG or the machine says English: the rule of faqiao/kit/spoken.py
+spoken=${FAQIAO_LANG:-}
+for said in "${LANGUAGE:-}" "${LC_ALL:-}" "${LC_MESSAGES:-}" "${LANG:-}"; do
+    case $spoken$said in C|C.*|POSIX|"") ;; *) spoken=${spoken:-$said} ;; esac
+done
+case $spoken in [Ee][Nn]*) t() { printf %s "$2"; } ;; *) t() { printf %s "$1"; } ;; esac
+
 say() { printf '\033[1m·\033[0m %s\n' "$*" >&2; }
 stop() { printf '\n\033[1m✗ %s\033[0m\n' "$1" >&2; shift; for line in "$@"; do printf '  %s\n' "$line" >&2; done; exit 1; }
 is_root() { [ "$(id -u)" = 0 ]; }
@@ -30,11 +37,12 @@ find_python() {
     for name in "${PYTHON:-python3.11}" python3.12 python3.13 python3 /usr/bin/python3; do
         if has "$name" && recent_enough "$name"; then command -v "$name"; return; fi
     done
-    if is_root && say "Installing Python (apt-get install python3)" && root_apt python3 && recent_enough python3; then
+    if is_root && say "$(t "正在安装 Python（apt-get install python3）" "Installing Python (apt-get install python3)")" && root_apt python3 && recent_enough python3; then
         command -v python3; return
     fi
-    stop "There is no Python 3.11 or later." "On Debian or Ubuntu, as root: apt-get install python3" \
-        "Elsewhere: install it from python.org, then PYTHON=/path/to/python3 make $what"
+    stop "$(t "没有 Python 3.11 或更高版本。" "There is no Python 3.11 or later.")" \
+        "$(t "Debian 或 Ubuntu 上以 root 执行：" "On Debian or Ubuntu, as root: ")apt-get install python3" \
+        "$(t "其他系统：从 python.org 安装，然后执行 " "Elsewhere: install it from python.org, then ")PYTHON=/path/to/python3 make $what"
 }
 
 # pip without asking Debian's python3-venv to be there: whichever way works first
@@ -45,14 +53,15 @@ find_pip() {
         if [ -f "$wheel" ]; then pip=".venv/bin/python $wheel/pip"; return; fi
     done
     if has apt-get; then
-        say "Fetching pip from Debian (python3-pip-whl)"
+        say "$(t "正在从 Debian 取得 pip（python3-pip-whl）" "Fetching pip from Debian (python3-pip-whl)")"
         if is_root; then root_apt python3-pip-whl || true; else unpack python3-pip-whl "$cache/pip" || true; fi
         for wheel in /usr/share/python-wheels/pip-*.whl "$cache"/pip/usr/share/python-wheels/pip-*.whl; do
             if [ -f "$wheel" ]; then pip=".venv/bin/python $wheel/pip"; return; fi
         done
     fi
-    stop "There is no pip, and it could not be fetched." "On Debian or Ubuntu, as root: apt-get install python3-venv" \
-        "Then run make $what again. Is this machine online?"
+    stop "$(t "没有 pip，也没能取得。" "There is no pip, and it could not be fetched.")" \
+        "$(t "Debian 或 Ubuntu 上以 root 执行：" "On Debian or Ubuntu, as root: ")apt-get install python3-venv" \
+        "$(t "这台机器联网了吗？然后再执行 make $what。" "Is this machine online? Then run make $what again.")"
 }
 
 # packages and everything they need that this machine lacks, unpacked below a folder
@@ -75,26 +84,38 @@ python_packages() {
     if [ -f "$stamp" ]; then return; fi
     python=$(find_python)
     if ! [ -x .venv/bin/python ] || ! recent_enough .venv/bin/python; then
-        say "Making .venv with $python"
+        say "$(t "正在用 $python 建立 .venv" "Making .venv with $python")"
         rm -rf .venv
         "$python" -m venv --without-pip .venv >"$log" 2>&1 || {
-            is_root && say "Installing python3-venv" && root_apt python3-venv && "$python" -m venv --without-pip .venv
-        } || stop "A virtual environment cannot be made." "On Debian or Ubuntu, as root: apt-get install python3-venv"
+            is_root && say "$(t "正在安装 python3-venv" "Installing python3-venv")" && root_apt python3-venv && "$python" -m venv --without-pip .venv
+        } || stop "$(t "建不了虚拟环境。" "A virtual environment cannot be made.")" \
+            "$(t "Debian 或 Ubuntu 上以 root 执行：" "On Debian or Ubuntu, as root: ")apt-get install python3-venv"
     fi
     find_pip
-    say "Installing $(grep -c == "$lock") locked packages (a minute or two the first time)"
+    count=$(grep -c == "$lock")
+    say "$(t "正在安装锁定的 $count 个软件包（第一次要一两分钟）" "Installing $count locked packages (a minute or two the first time)")"
     bar=off
     if [ -t 2 ]; then bar=on; fi
-    $pip install --disable-pip-version-check --progress-bar "$bar" --quiet --require-hashes -r "$lock" >&2 ||
-        stop "The packages could not be installed." "Is this machine online (https://pypi.org)? Behind a proxy, set https_proxy." \
-            "A mirror can be named with PIP_INDEX_URL. Then run make $what again."
+    $pip install --disable-pip-version-check --progress-bar "$bar" --quiet --no-compile --require-hashes -r "$lock" >&2 ||
+        stop "$(t "软件包没能装好。" "The packages could not be installed.")" \
+            "$(t "这台机器能访问 https://pypi.org 吗？经过代理时请设置 https_proxy。" "Is this machine online (https://pypi.org)? Behind a proxy, set https_proxy.")" \
+            "$(t "可用 PIP_INDEX_URL 指定镜像。然后再执行 make $what。" "A mirror can be named with PIP_INDEX_URL. Then run make $what again.")"
     site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
     pwd >"$site/faqiao.pth"
+    # the demo compiles what it imports; tests take a warning for an error, also one of compiling somebody else's file
+    [ "$what" = demo ] || .venv/bin/python -m compileall -q -j 0 "$site" >/dev/null 2>&1 || true
     printf '#!%s/.venv/bin/python\nfrom faqiao.config.cli import main\nmain()\n' "$(pwd)" >.venv/bin/faqiao
     chmod +x .venv/bin/faqiao
     rm -f .venv/.has-*
     touch "$stamp" # the test packages contain those of the demo
     if [ "$what" = test ]; then touch ".venv/.has-$(cksum requirements.lock | cut -d' ' -f1)-demo"; fi
+}
+
+# without Chinese letters the pages are measured with boxes in their place
+fonts() {
+    if ! has fc-list || [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || ! has apt-get || ! is_root; then return; fi
+    say "$(t "正在安装中文字体（apt-get install fonts-noto-cjk）" "Installing Chinese letters (apt-get install fonts-noto-cjk)")"
+    root_apt fonts-noto-cjk || tail -n 3 "$log" >&2
 }
 
 # prints where the browser is; the tests read CHROMIUM
@@ -104,19 +125,20 @@ browser() {
     done
     has apt-get || no_browser
     if is_root; then
-        say "Installing a browser for the tests (apt-get install chromium fonts-noto-cjk; some 150 MB)"
+        say "$(t "正在安装测试用的浏览器（apt-get install chromium fonts-noto-cjk，约 150 MB）" "Installing a browser for the tests (apt-get install chromium fonts-noto-cjk; some 150 MB)")"
         root_apt chromium fonts-noto-cjk || { tail -n 3 "$log" >&2; no_browser; }
         printf '/usr/bin/chromium\n'
         return
     fi
-    say "Unpacking a browser for the tests into $cache/browser (some 150 MB; nothing is installed)"
+    say "$(t "正在把测试用的浏览器解压到 $cache/browser（约 150 MB，不安装）" "Unpacking a browser for the tests into $cache/browser (some 150 MB; nothing is installed)")"
     unpack chromium fonts-noto-cjk "$cache/browser/root" || no_browser
     wrap_browser
     printf '%s\n' "$cache/browser/chromium"
 }
 no_browser() {
-    stop "The tests need a browser and none could be brought." "As root: apt-get install chromium fonts-noto-cjk" \
-        "Or set CHROMIUM to the path of a Chromium or Chrome, then run make test again."
+    stop "$(t "测试需要浏览器，但没能装好。" "The tests need a browser and none could be brought.")" \
+        "$(t "以 root 执行：" "As root: ")apt-get install chromium fonts-noto-cjk" \
+        "$(t "或把 CHROMIUM 设为 Chromium 或 Chrome 的路径，再执行 make test。" "Or set CHROMIUM to the path of a Chromium or Chrome, then run make test again.")"
 }
 wrap_browser() {
     root=$cache/browser/root
@@ -137,4 +159,7 @@ RUN
 }
 
 python_packages
-if [ "$what" = test ]; then browser; fi
+if [ "$what" = test ]; then
+    browser
+    fonts >&2
+fi

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from django.db import OperationalError
+from django.db import DatabaseError, Error, InterfaceError, InternalError, OperationalError
+from psycopg.errors import InsufficientPrivilege
 
 from faqiao.config import console, language
 from faqiao.config.commands import archive, doctor, law, ledger, records, run, staff
@@ -36,12 +37,20 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
     except BadSetting as problem:
         console.bad(str(problem))
         code = 2
-    except OperationalError as problem:
+    except (DatabaseError, InterfaceError) as problem:
+        if not lies_with_the_database(problem):
+            raise
         first = str(problem).strip().splitlines()[0]
-        console.bad(_("The database does not answer: %s") % first, _("faqiao doctor says more."))
+        console.bad(_("The database could not do it: %s") % first, _("faqiao doctor says more."))
         code = 2
     except KeyboardInterrupt:
         code = 130
     except BrokenPipeError:
         code = 141
     sys.exit(code)
+
+
+def lies_with_the_database(problem: Error) -> bool:
+    """It is away, its disk is full, its folder was closed, a right is missing: no fault of the program."""
+    servers = (OperationalError, InternalError, InterfaceError)
+    return isinstance(problem, servers) or isinstance(problem.__cause__, InsufficientPrivilege)

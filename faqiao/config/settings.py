@@ -137,6 +137,9 @@ DATABASES = {
         "OPTIONS": {
             "connect_timeout": 5,
             "application_name": "faqiao",
+            # an order is read with seven tables: to try every way of joining them takes longer than to read
+            "options": "-c join_collapse_limit=5 -c from_collapse_limit=5 -c jit=off "
+            + env.text("PGOPTIONS", ""),
             **({"pool": {"min_size": 1, "max_size": POOL, "timeout": 10}} if POOL else {}),
         },
         "TEST": {"TEMPLATE": "template0"},

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -59,6 +60,12 @@ def test_everything_comes_back_and_is_proved(root, archive):
         "0 imported, 2 known already"
         in faqiao(root / "new", "import", "orders", root / "orders.csv")[1]
     )
+
+
+def test_after_an_import_the_log_is_in_order_without_a_worker(root, archive):
+    _code, said = faqiao(root / "old", "doctor")
+
+    assert re.search(r"Ledger: [1-9]\d* entries signed, 0 waiting", said)
 
 
 def test_a_database_in_use_is_not_thrown_away_unasked(root, archive):

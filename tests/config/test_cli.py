@@ -5,6 +5,7 @@ import threading
 import time
 
 import pytest
+from django.db import ProgrammingError, connection
 
 from faqiao.config import cli, crew
 from faqiao.kit.env import BadSetting
@@ -85,3 +86,19 @@ def test_what_dies_is_started_again(tmp_path):
 
     assert len(count.read_text().splitlines()) >= 2
     assert said[0] == "short ended (code 0); starting it again in 0.5 s"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "with_the_database"),
+    [("SELECT count(*) FROM people_person", True), ("SELECT no_such_column FROM pg_class", False)],
+)
+def test_a_right_that_is_missing_is_told_in_a_sentence_a_mistake_of_ours_is_loud(
+    query, with_the_database
+):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE faqiao_stranger; SET LOCAL ROLE faqiao_stranger")
+        with pytest.raises(ProgrammingError) as refused:
+            cursor.execute(query)
+
+    assert cli.lies_with_the_database(refused.value) is with_the_database
