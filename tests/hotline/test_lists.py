@@ -15,10 +15,10 @@ from tests.make import (
     a_caller_back,
     a_court,
     a_handler,
+    a_leader,
     a_supervisor,
     a_unit,
     an_agent,
-    an_office,
     an_order,
     staff,
 )
@@ -140,8 +140,23 @@ def test_late_is_what_is_open_with_a_running_limit_that_is_over(court):
     assert sent not in found
 
 
-def test_offices_of_a_court_hold_no_queue_of_a_unit(court):
-    an_order(State.IN_PROGRESS, court=court)
+def test_who_answers_no_calls_has_nothing_of_the_desk_to_send_on(court):
+    an_order(court=court)
 
-    assert list(queries.queue_of(staff(Role.ADMINISTRATOR, an_office(court)))) == []
-    assert list(queries.queue_of(a_supervisor(a_court()))) == []
+    assert list(queries.queue_of(a_leader(court))) == []
+
+
+def test_what_is_restricted_waits_for_the_supervisor_alone(court):
+    order = an_order(court=court)
+    order.matter.confidentiality = "RESTRICTED"
+    order.matter.save()
+
+    assert list(queries.queue_of(an_agent(court))) == []
+    assert list(queries.queue_of(a_supervisor(court))) == [order]
+
+
+def test_the_limit_that_still_runs_decides_what_comes_first(court):
+    sent = an_order(State.DISPATCHED, court=court)
+    fresh = an_order(court=court, at=MORNING + timedelta(hours=2))
+
+    assert list(queries.in_order_of_time(WorkOrder.objects.all())) == [fresh, sent]
