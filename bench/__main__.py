@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from bench import crowd, pages, pgbench, world, writers
+from bench import commands, crowd, pages, pgbench, world, writers
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 
@@ -23,6 +23,7 @@ def main() -> None:
     asked.add_argument("--orders", type=int, default=300_000)
     asked.add_argument("--seconds", type=int, default=8)
     asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--records", type=int, default=5_000, help="of the old hotline, to import")
     words = asked.parse_args()
     with world.database() as url:
         seats = world.seats()
@@ -31,6 +32,7 @@ def main() -> None:
             *measured_log(),
             *measured_pages(seats, words.orders),
         ]
+    lines += measured_commands(words.records)
     REPORT.write_text("\n".join([*heading(), *lines, ""]))
     say(f"written to {REPORT.name}")
 
@@ -112,8 +114,12 @@ def measured_log() -> list[str]:
 
 
 def measured_pages(seats: list[world.Seat], orders: int) -> list[str]:
-    from faqiao.indicators.jobs import rebuild  # noqa: PLC0415  after set-up
+    from django.db import connection  # noqa: PLC0415  after set-up
+
+    from faqiao.indicators.jobs import rebuild  # noqa: PLC0415
+    from faqiao.indicators.models import Bookmark  # noqa: PLC0415
     from faqiao.ledger import log  # noqa: PLC0415
+    from faqiao.ledger.models import Leaf  # noqa: PLC0415
 
     say(f"writing {orders:,} orders")
     crowd.gather(seats, orders)
@@ -122,8 +128,11 @@ def measured_pages(seats: list[world.Seat], orders: int) -> list[str]:
         pass
     say("counting the figures")
     began = time.perf_counter()
-    things = rebuild()
-    say(f"{things / (time.perf_counter() - began):,.0f} orders counted per second")
+    end = {"next_index": Leaf.objects.count()}
+    Bookmark.objects.update_or_create(reader="indicators", defaults=end)
+    counted = rebuild() / (time.perf_counter() - began)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     rows = pages.costs(seats)
     base = rows[0].middle
     table = [
@@ -135,11 +144,30 @@ def measured_pages(seats: list[world.Seat], orders: int) -> list[str]:
         "## Pages",
         "",
         f"Server time of whole pages with {orders:,} orders, {pages.TURNS} visits each, one at a time; aim: p95 under "
-        "50 ms. The baseline is a page that does nothing.",
+        f"50 ms. The baseline is a page that does nothing. The figures of these orders were counted from the log, "
+        f"{counted:,.0f} orders per second.",
         "",
         "| page | queries | median ms | p95 ms | × baseline |",
         "| --- | ---: | ---: | ---: | ---: |",
         *table,
+    ]
+
+
+def measured_commands(records: int) -> list[str]:
+    say(f"importing {records:,} records of an old hotline")
+    imported = commands.importing(records)
+    say("making the demo court")
+    demo = commands.demo()
+    return [
+        "",
+        "## Commands",
+        "",
+        "Each in a new folder, its PostgreSQL started and stopped within the time.",
+        "",
+        "| | seconds |",
+        "| --- | ---: |",
+        f"| `faqiao import orders`: {records:,} records, into the log and the figures (aim 60) | {imported:,.0f} |",
+        f"| `faqiao demo --build-only`: the demo court, from nothing | {demo:,.0f} |",
     ]
 
 

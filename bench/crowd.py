@@ -18,7 +18,7 @@ STATEMENTS = (
       CASE WHEN moment > now() - interval '4 days' THEN
         (ARRAY['RECEIVED','DISPATCHED','IN_PROGRESS','REPLIED'])[1 + (n / 8 %% 4)] ELSE 'CLOSED' END AS state
     FROM generate_series(1, %(orders)s) AS n
-    CROSS JOIN LATERAL (SELECT now() - (random() * %(days)s || ' days')::interval AS moment) AS t
+    CROSS JOIN LATERAL (SELECT now() - (n * 0 + random()) * %(days)s * interval '1 day' AS moment) AS t
     JOIN seat ON seat.place = n %% %(seats)s
     """,
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from statistics import median, quantiles
 
 from bench import world
@@ -36,6 +37,8 @@ def _pages(seats: list[world.Seat]) -> list[tuple[str, object]]:
     asks = make.a_caller_back(seat.court)
     closed = WorkOrder.objects.filter(court=seat.court, state="CLOSED").latest("pk")
     working = ["DISPATCHED", "IN_PROGRESS"]
+    today = datetime.now(UTC).date()
+    quarter, year = today - timedelta(days=90), today - timedelta(days=365)
     open_one = WorkOrder.objects.filter(unit=seat.unit, state__in=working).latest("pk")
     return [
         ("/healthz", None),
@@ -44,14 +47,17 @@ def _pages(seats: list[world.Seat]) -> list[tuple[str, object]]:
         ("/desk/", seat.agent),
         ("/hotline/", seat.agent),
         ("/hotline/orders/", seat.agent),
-        ("/hotline/orders/?state=CLOSED&page=3", seat.agent),
+        ("/hotline/orders/?state=CLOSED", seat.agent),
         (f"/desk/matters/{closed.matter.number}/", seat.agent),
         ("/desk/", seat.judge),
         (f"/desk/matters/{open_one.matter.number}/", seat.judge),
         ("/hotline/callbacks/", asks),
         ("/desk/", lead),
         (f"/figures/?court={seat.court.code}", lead),
+        (f"/figures/?step=day&first={quarter}&court={seat.court.code}", lead),
+        (f"/figures/?step=week&first={year}&court={seat.court.code}", lead),
         (f"/figures/timely_reply/records/?court={seat.court.code}", lead),
+        (f"/figures/timely_reply/records/?court={seat.court.code}&page=40", lead),
         ("/api/orders", seat.agent),
     ]
 
@@ -63,10 +69,11 @@ def _cost(address: str, person: object) -> Cost:
 
     client = Client()
     if person is not None:
-        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
     _seen(client, address)
     with CaptureQueriesContext(connection) as asked:
         _seen(client, address)
+    queries = len(asked.captured_queries)  # counted now: the next visit forgets them
     spent = []
     for _ in range(TURNS):
         began = time.perf_counter()
@@ -74,7 +81,7 @@ def _cost(address: str, person: object) -> Cost:
         spent.append((time.perf_counter() - began) * 1000)
     who = f" ({person.posts.get().get_role_display()})" if person is not None else ""
     page = address.split("matters/")[0] + "matters/…" if "matters/" in address else address
-    return Cost(page + who, len(asked), median(spent), quantiles(spent, n=20)[-1])
+    return Cost(page + who, queries, median(spent), quantiles(spent, n=20)[-1])
 
 
 def _seen(client: object, address: str) -> None:
