@@ -120,6 +120,9 @@ def test_from_the_first_word_to_the_proof(site: Visitors, world: World, tmp_path
     checker = site.visit("/proof/", width=390)
     checker.set_input_files("#file", bundle)
     checker.wait_for_selector("#verdict")
+    lines = checker.locator("#lines").inner_text()
+    assert "办结" in lines
+    assert not re.search(r"hotline\.|matters\.|_due|CONTACT_JUDGE", lines)
 
     assert "这份凭证是完整的" in checker.locator("#result h2").inner_text()
     assert [axe(checker), overflow(checker)] == [[], 0]

@@ -32,12 +32,27 @@
     },
   };
   const VERBS = {
-    open: ["开单", "opened"], register: ["登记", "registered"], answer: ["当场答复", "answered"], dispatch: ["派单", "dispatched"],
-    sign_for: ["签收", "signed for"], return_order: ["退回", "returned"], contact: ["联系", "contacted"], extend: ["延期", "extended"],
-    reply: ["答复", "replied"], close: ["办结", "closed"], reopen: ["重新办理", "reopened"], remind: ["催办", "reminded"],
-    supervise: ["督办", "supervised"], escalate: ["上报", "escalated"], draw: ["抽中回访", "drawn for a callback"],
-    attempt: ["回访拨打", "callback attempted"], give_up: ["未能接通", "callback given up"], decline: ["不愿回访", "callback declined"],
-    rate: ["评价", "rated"], attach: ["添加材料", "attached"], unmask: ["查看全号", "unmasked"], erase: ["到期删除", "erased"], join: ["加入", "joined"],
+    open_matter: ["开了这张单子", "The sheet was opened"], register: ["登记", "Taken down"], answer: ["当场答复", "Answered on the call"],
+    dispatch: ["派给承办单位", "Sent to a unit"], sign_for: ["签收", "Signed for"], return_order: ["退回", "Returned"], contact: ["联系来电人", "The caller was called"],
+    extend: ["延长期限", "More time was granted"], reply: ["答复", "Answered"], close: ["办结", "Closed"], reopen: ["重新办理", "To be done again"],
+    take_up: ["重新受理", "Taken up again"], transfer: ["转到另一家法院", "Moved to another court"], remind: ["催办", "Reminded"], supervise: ["督办", "Put under supervision"],
+    escalate: ["报院领导", "Brought to the court leader"], draw: ["列入回访", "To be asked afterwards"], attempt: ["回访没接通", "Nobody picked up"],
+    give_up: ["回访联系不上", "Could not be reached"], decline: ["不愿意回访", "Did not want to be asked"], rate: ["评价", "Rated"], attach: ["交来材料", "Material was added"],
+    look: ["有人看过", "Somebody looked"], unmask: ["看过完整姓名和号码", "Full name and number were seen"], take_out: ["下载了这份记录", "This record was downloaded"],
+    erase: ["到期删除", "Erased when its time was over"],
+  };
+  const FACTS = {
+    request: ["诉求", "Request"], answer: ["答复", "Answer"], reason: ["原因", "Reason"], note: ["备注", "Note"], remark: ["说明", "Remark"], told: ["告诉来电人", "Told to the caller"],
+    number: ["编号", "Number"], court: ["法院", "Court"], was: ["原来", "Before"], category: ["类别", "About"], channel: ["来自", "Came by"], reached: ["联系上了", "Reached"],
+    satisfied: ["满意", "Satisfied"], forward_due: ["最晚派出", "To be sent before"], contact_due: ["最晚联系", "To be called before"], reply_due: ["最晚答复", "To be answered before"],
+    closure: ["第几次办结", "Closing"], attempts: ["打了几次", "Calls"], size: ["大小(字节)", "Size in bytes"], kind: ["格式", "Format"], sha256: ["文件指纹", "Fingerprint of the file"],
+  };
+  const VALUES = {
+    CASE_QUERY: ["查案件", "Case query"], CONTACT_JUDGE: ["联系法官", "Contact the judge"], PROCEDURE_CONSULT: ["问程序", "How it works"],
+    FILING_JURISDICTION: ["立案和管辖", "Filing and jurisdiction"], BOOKING: ["预约", "Booking"], MATERIAL_SUBMISSION: ["交材料", "Hand in material"],
+    COMPLAINT_REPORT: ["投诉举报", "Complaint or report"], SUGGESTION: ["意见建议", "Suggestion"], PETITION: ["信访", "Petition"],
+    GOVERNANCE_REQUEST: ["街道来单", "Request of a street"], OTHER: ["其他", "Other"], HALL: ["大厅", "Service hall"], WEB: ["网站", "Website"], PHONE: ["电话", "Phone"],
+    MOBILE: ["小程序", "Mini program"], true: ["是", "yes"], false: ["不是", "no"],
   };
 
   // ---- reading ---------------------------------------------------------------------------------
@@ -166,9 +181,19 @@
     if (!Array.isArray(row) || row.length !== 7) return [body, "", ""];
     const verb = String(row[1]).split(".").pop(), facts = plain(row[6]) ? row[6] : {};
     const when = new Date(row[2]).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { timeZone: "Asia/Shanghai" });
-    const what = VERBS[verb]?.[language === "zh" ? 0 : 1] ?? row[1];
-    const more = Object.entries(facts).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+    const tongue = language === "zh" ? 0 : 1, what = VERBS[verb]?.[tongue] ?? row[1];
+    const more = Object.entries(facts).filter(([name, value]) => FACTS[name] && value !== null && value !== "")
+      .map(([name, value]) => `${FACTS[name][tongue]}${tongue ? ": " : "："}${worded(value, tongue)}`);
     return [what, when, more.join(" · ")];
+  }
+  function worded(value, tongue) {      // a fact as people say it; what the log holds stays in the file
+    if (typeof value !== "string") return VALUES[value]?.[tongue] ?? JSON.stringify(value);
+    if (/^\d{4}-\d\d-\d\dT/.test(value)) return new Date(value).toLocaleString(tongue ? "en" : "zh-CN", { dateStyle: "medium", timeStyle: "short", timeZone: "Asia/Shanghai" });
+    if (!value.startsWith('["')) return VALUES[value]?.[tongue] ?? value;
+    try {
+      const [sentence, parts] = JSON.parse(value);
+      return sentence.replace(/%\((\w+)\)[sd]/g, (_, name) => parts[name]);
+    } catch { return value; }
   }
   function shown(line) {
     const [what, when, more] = line.body === null ? [say("erased"), "", ""] : told(line.body);
