@@ -31,7 +31,7 @@ class Figure:
     formula: Any
     numerator: Any = ""
     denominator: Any = ""
-    finding: Any = ""  # the sentence over the chart, about %(value)s (of 100, a count or a time)
+    finding: Any = ""  # the sentence over the chart: %(value)s of %(base)s, a count or a time
     shortfall: Any = ""  # what a miss is called where misses are shown
 
 

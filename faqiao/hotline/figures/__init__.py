@@ -27,7 +27,7 @@ registry.declare(
         _("Requests answered on the call ÷ requests registered"),
         _("answered on the call"),
         _("registered"),
-        _("Of 100 requests, %(value)s were answered on the call"),
+        _("Of %(base)s requests, %(value)s were answered on the call"),
     ),
     Figure(
         "contact_reach",
@@ -36,7 +36,7 @@ registry.declare(
         _("Orders whose caller was reached by the person in charge ÷ orders sent to a unit"),
         _("caller reached"),
         _("sent to a unit, and reached, answered or past the contact limit"),
-        _("Of 100 callers, the judge in charge reached %(value)s"),
+        _("Of %(base)s callers, the judge in charge reached %(value)s"),
         _("The caller was not reached"),
     ),
     Figure(
@@ -46,7 +46,7 @@ registry.declare(
         _("Orders answered before their limit ÷ orders answered or past their limit"),
         _("answered in time"),
         _("sent to a unit, and answered or past the limit"),
-        _("Of 100 orders, %(value)s were answered in time"),
+        _("Of %(base)s orders, %(value)s were answered in time"),
         _("Answered late, or not yet"),
     ),
     Figure(
@@ -68,7 +68,7 @@ registry.declare(
         ),
         _("callbacks made"),
         _("orders closed"),
-        _("Of 100 closed orders, we asked about %(value)s afterwards"),
+        _("Of %(base)s closed orders, we asked about %(value)s afterwards"),
     ),
     Figure(
         "callback_satisfaction",
@@ -77,7 +77,7 @@ registry.declare(
         _("“Satisfied” ÷ callbacks that were answered"),
         _("satisfied"),
         _("callbacks answered"),
-        _("Of 100 people asked, %(value)s were satisfied"),
+        _("Of %(base)s people asked, %(value)s were satisfied"),
         _("Not satisfied when asked"),
     ),
     Figure(
@@ -87,7 +87,7 @@ registry.declare(
         _("Callbacks answered ÷ callbacks made"),
         _("callbacks answered"),
         _("callbacks made"),
-        _("Of 100 callbacks, %(value)s were answered"),
+        _("Of %(base)s callbacks, %(value)s were answered"),
     ),
     Figure(
         "callback_unreachable",
@@ -96,7 +96,7 @@ registry.declare(
         _("Callbacks given up because nobody picked up ÷ callbacks made"),
         _("nobody picked up"),
         _("callbacks made"),
-        _("Of 100 callbacks, %(value)s were not picked up"),
+        _("Of %(base)s callbacks, %(value)s were not picked up"),
     ),
     Figure(
         "callback_refused",
@@ -105,6 +105,6 @@ registry.declare(
         _("Callbacks declined by the caller ÷ callbacks made"),
         _("declined"),
         _("callbacks made"),
-        _("Of 100 callbacks, %(value)s were declined"),
+        _("Of %(base)s callbacks, %(value)s were declined"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -58,10 +59,15 @@ class Card:
         """The sentence over the chart; only the name where there is nothing to say."""
         if self.reading is None or self.cannot:
             return str(self.figure.label)
-        return str(self.figure.finding) % {"value": self._in_words(self.reading)}
+        return str(self.figure.finding) % self._facts(self.reading)
 
-    def _in_words(self, reading: Reading) -> str:
-        return f"{self.of_hundred}" if self.is_rate else said(reading)
+    def _facts(self, reading: Reading) -> dict[str, Any]:
+        """A share of a hundred; of the few themselves where a hundred would say too much."""
+        if not self.is_rate:
+            return {"value": said(reading)}
+        if self.few:
+            return {"base": reading.counted, "value": reading.hits}
+        return {"base": 100, "value": self.of_hundred}
 
     @property
     def of_hundred(self) -> int:
