@@ -8,12 +8,12 @@ ARGS ?=
 TESTS ?= tests
 
 help:
-	@printf '%s\n' 'make demo    a court with half a year of invented life, in the browser' \
-	  'make test    all tests, with a browser' \
-	  'make check   format, lint, types, walls, migrations, translations, tests: what CI runs' \
-	  'make fix     put format and imports in order' \
-	  'make bench   measure, and write docs/performance.md' \
-	  'make lock    renew the locked dependencies'
+	@printf '%s\n' 'make demo    打开一个有半年虚构日常的法院 · a court with half a year of invented life, in the browser' \
+	  'make test    全部测试，含浏览器 · all tests, with a browser' \
+	  'make check   格式、类型、边界、翻译、测试，与 CI 相同 · format, lint, types, walls, translations, tests: what CI runs' \
+	  'make fix     整理格式和导入 · put format and imports in order' \
+	  'make bench   测量并写出 docs/performance.md · measure, and write docs/performance.md' \
+	  'make lock    更新锁定的依赖 · renew the locked dependencies'
 
 demo:
 	@sh tools/ready.sh demo
