@@ -10,7 +10,7 @@ from hashlib import sha256
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from faqiao.hotline.queries import orders_seen_by, overdue
+from faqiao.hotline.queries import orders_seen_by, overdue, unanswered
 from faqiao.kit.sealed import fingerprint
 from faqiao.ledger.entries import body_of, commitment_of, entry_of
 from faqiao.ledger.models import Event
@@ -102,7 +102,7 @@ def watched_by(viewer: Person, at: datetime) -> Watched | None:
     courts = courts_of(viewer, Role.SUPERVISOR, Role.LEADER)
     if not courts.exists():
         return None
-    open_ones = orders_seen_by(viewer).exclude(state__in=["REPLIED", "CLOSED"]).order_by()
+    open_ones = unanswered(orders_seen_by(viewer)).order_by()
     late = overdue(open_ones, at)[:MOST].count()
     steps = list(open_ones.exclude(ladder="QUIET").values_list("ladder", flat=True)[: 3 * MOST])
     return Watched(late, steps.count("SUPERVISED"), steps.count("LEADER"))

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from faqiao.hotline.states import CALLBACK, LADDER, ORDER, CallbackState, Category, Ladder, State
+from faqiao.hotline.states import (
+    CALLBACK,
+    LADDER,
+    OPEN,
+    ORDER,
+    CallbackState,
+    Category,
+    Ladder,
+    State,
+)
 from faqiao.matters.states import Channel
 
 
@@ -61,6 +70,9 @@ class WorkOrder(models.Model):
             models.Index(fields=["handler", "state"], name="order_in_hand"),
             models.Index(fields=["unit", "state"], name="order_of_unit"),
             models.Index(fields=["-received_at", "-id"], name="order_newest"),
+            models.Index(
+                fields=["state", "court"], condition=Q(state__in=sorted(OPEN)), name="order_open"
+            ),
         ]
 
     def __str__(self) -> str:

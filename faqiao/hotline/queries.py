@@ -13,7 +13,6 @@ from django.db.models import (
     Case,
     Exists,
     IntegerField,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -26,7 +25,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_noop as _
 
 from faqiao.hotline.models import Callback, Target, WorkOrder
-from faqiao.hotline.states import LADDER, CallbackState, Category, State
+from faqiao.hotline.states import LADDER, OPEN, CallbackState, Category, State
 from faqiao.kit.said import kept
 from faqiao.law.periods import after_working_days
 from faqiao.ledger.models import label_of
@@ -38,6 +37,12 @@ from faqiao.people.queries import courts_of, units_of
 END_OF_OFFICE = time(18)
 AT_THE_DESK = (Role.AGENT, Role.SUPERVISOR)
 WATCHES = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
+
+PROMISE = """
+    SELECT * FROM hotline_target
+    WHERE (court_id = %s OR court_id IS NULL) AND category IN (%s, '')
+    ORDER BY court_id IS NULL, category = '' LIMIT 1
+"""
 
 _promises: ContextVar[dict[tuple[int, str], Target] | None] = ContextVar("promises", default=None)
 
@@ -92,7 +97,8 @@ def queue_of(viewer: Person) -> QuerySet[WorkOrder]:
 
 
 def in_order_of_time(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
-    due = Min("matter__clocks__due_at", filter=Q(matter__clocks__stopped_at=None))
+    running = Clock.objects.filter(matter=OuterRef("matter"), stopped_at=None)
+    due = Subquery(running.order_by("due_at").values("due_at")[:1])
     waits = Case(
         When(state=State.CLOSED, then=Value(1)), default=Value(0), output_field=IntegerField()
     )
@@ -101,7 +107,8 @@ def in_order_of_time(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
 
 def order_of_token(token: UUID) -> WorkOrder | None:
     """The order that a form with this token has already registered."""
-    return WorkOrder.objects.filter(token=token).first()
+    known = WorkOrder.objects.filter(token=token)
+    return known.get() if known.exists() else None
 
 
 def target_for(court: Court, category: str) -> Target:
@@ -110,9 +117,7 @@ def target_for(court: Court, category: str) -> Target:
     key = (court.pk, category)
     if remembered is not None and key in remembered:
         return remembered[key]
-    found = Target.objects.filter(Q(court=court) | Q(court=None), category__in=[category, ""])
-    ranked = sorted(found, key=lambda t: (t.court_id is not None, t.category != ""), reverse=True)
-    target = ranked[0] if ranked else Target()
+    target = next(iter(Target.objects.raw(PROMISE, [court.pk, category])), Target())
     if remembered is not None:
         remembered[key] = target
     return target
@@ -175,8 +180,11 @@ def orders_to_raise(
         "escalate": running.filter(due_at__lte=at - leader_after),
     }[verb]
     label = Concat(Value("hotline.WorkOrder:"), Cast("pk", TextField()), output_field=TextField())
-    unanswered = WorkOrder.objects.exclude(state__in=[State.REPLIED, State.CLOSED])
-    waiting = unanswered.filter(ladder__in=LADDER.moves[verb][0]).annotate(label=label)
+    waiting = (
+        unanswered(WorkOrder.objects.all())
+        .filter(ladder__in=LADDER.moves[verb][0])
+        .annotate(label=label)
+    )
     late = waiting.annotate(ends=Subquery(due.order_by("due_at").values("due_at")[:1]))
     found = late.filter(ends__isnull=False).order_by("ends")[:1000]
     return [(order, order.ends) for order in found]
@@ -191,7 +199,7 @@ def followed_by(viewer: Person) -> QuerySet[WorkOrder]:
     desk = Q(state__in=[State.RECEIVED, State.RETURNED]) & Q(
         court__in=courts_of(viewer, *AT_THE_DESK)
     )
-    taken = Q(registered_by=viewer) & ~Q(state=State.CLOSED)
+    taken = Q(registered_by=viewer, state__in=OPEN)
     return in_order_of_time(orders_seen_by(viewer).filter(desk | taken))
 
 
@@ -212,8 +220,11 @@ def overdue(orders: QuerySet[WorkOrder], at: datetime) -> QuerySet[WorkOrder]:
     """Those with a running clock that is over."""
     label = Concat(Value("hotline.WorkOrder:"), Cast("pk", TextField()), output_field=TextField())
     late = Clock.objects.filter(about=OuterRef("label"), stopped_at=None, due_at__lt=at)
-    waiting = orders.exclude(state__in=[State.REPLIED, State.CLOSED]).annotate(label=label)
-    return waiting.filter(Exists(late))
+    return unanswered(orders).annotate(label=label).filter(Exists(late))
+
+
+def unanswered(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
+    return orders.filter(state__in=OPEN - {State.REPLIED})
 
 
 def units_reached_by(viewer: Person) -> QuerySet[Organisation]:

@@ -31,6 +31,9 @@ class State(TextChoices):
     CLOSED = "CLOSED", _("Closed")
 
 
+OPEN = frozenset(State) - {State.CLOSED}
+
+
 class Ladder(TextChoices):
     """How far up a late order has been raised."""
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from faqiao.kit.verdict import Verdict, provided, require
+from faqiao.kit.verdict import YES, Verdict, require
 
 
 class HasFields(Protocol):
@@ -28,8 +28,9 @@ class Lifecycle:
     def allows(self, verb: str, thing: HasFields) -> Verdict:
         sources, _target = self.moves[verb]
         here = self.states(getattr(thing, self.field))
-        return provided(
-            here in sources,
+        if here in sources:
+            return YES
+        return Verdict(
             _("This cannot be done now: it stands at “%(state)s”.") % {"state": here.label},
             way=_("It can be done from: %(states)s.")
             % {"states": _(", ").join(str(self.states(s).label) for s in sorted(sources))},

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import wraps
+from functools import cache, wraps
 from hashlib import sha256
 from itertools import chain
 from typing import Any, ParamSpec, TypeVar
@@ -25,6 +25,18 @@ from faqiao.ledger.models import Event, Reaction, label_of, matter_of
 P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
+
+APPEND = """
+    INSERT INTO ledger_event (key, name, at, by_id, about, matter, facts, salt, commitment) VALUES %s
+"""
+APPEND_AND_DEFER = """
+    WITH told AS ({} RETURNING key, id)
+    SELECT procrastinate_defer_jobs_v1(array_agg(ROW('reactions', 'ledger.react', 0, NULL, NULL,
+      jsonb_build_object('event', told.id, 'job', due.job), NULL)::procrastinate_job_to_defer_v1
+      ORDER BY due.place))
+    FROM unnest(%s::uuid[], %s::text[]) WITH ORDINALITY AS due (key, job, place)
+    JOIN told ON told.key = due.key
+"""
 
 _unwritten: ContextVar[list[Event] | None] = ContextVar("unwritten", default=None)
 _ours: ContextVar[dict[str, models.Model]] = ContextVar("ours")
@@ -104,7 +116,9 @@ def locked(thing: M) -> M:
     if ours.get(label_of(thing)) is thing:
         return thing
     manager: Any = type(thing)._default_manager
-    fresh: M = manager.select_for_update(of=("self",)).get(pk=thing.pk)
+    fresh: M | None = next(iter(manager.raw(_locking(type(thing)), [thing.pk])), None)
+    if fresh is None:
+        raise manager.model.DoesNotExist(f"{label_of(thing)} is not there any more")
     ours[label_of(fresh)] = fresh
     return fresh
 
@@ -180,33 +194,28 @@ def _told(event: Event) -> tuple[Any, ...]:
     return event.key, event.name, moment, event.by_id, event.about, event.matter, event.facts
 
 
+@cache
+def _locking(model: type[models.Model]) -> str:
+    """Built once per table: to build this statement costs more than to run it."""
+    one = model._default_manager.select_for_update(of=("self",)).filter(pk=0)
+    return one.query.sql_with_params()[0]
+
+
 def _append(events: list[Event]) -> None:
-    """One statement for the events and one for the jobs, however many there are."""
-    columns = "key, name, at, by_id, about, matter, facts, salt, commitment"
-    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"] * len(events))
+    """One statement for the events and their jobs, however many there are."""
     rows = [
         (*_told(event)[:-1], orjson.dumps(event.facts).decode(), event.salt, event.commitment)
         for event in events
     ]
+    append = APPEND % ", ".join(["(%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"] * len(rows))
+    told = list(chain.from_iterable(rows))
+    jobs = (
+        [] if _retelling.get() else [(e.key, path_of(j)) for e in events for j in jobs_for(e.name)]
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO ledger_event ({columns}) VALUES {places} RETURNING key, id",
-            list(chain.from_iterable(rows)),
-        )
-        numbers = dict(cursor.fetchall())
-        if not _retelling.get():
-            _defer([(numbers[e.key], path_of(job)) for e in events for job in jobs_for(e.name)])
-
-
-def _defer(jobs: list[tuple[int, str]]) -> None:
-    if not jobs:
-        return
-    numbers, paths = zip(*jobs, strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT procrastinate_defer_jobs_v1(array_agg(ROW('reactions', 'ledger.react', 0,"
-            " NULL, NULL, jsonb_build_object('event', event, 'job', job), NULL)"
-            "::procrastinate_job_to_defer_v1 ORDER BY place))"
-            " FROM unnest(%s::bigint[], %s::text[]) WITH ORDINALITY AS due (event, job, place)",
-            [list(numbers), list(paths)],
-        )
+        if jobs:
+            cursor.execute(
+                APPEND_AND_DEFER.format(append), [*told, *map(list, zip(*jobs, strict=True))]
+            )
+        else:
+            cursor.execute(append, told)

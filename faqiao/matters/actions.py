@@ -179,10 +179,13 @@ def move_clock(clock: Clock, *, due: datetime) -> None:
 
 
 def stop_clocks(thing: models.Model, *names: str, at: datetime) -> None:
-    running = Clock.objects.filter(about=label_of(thing), stopped_at__isnull=True)
-    if names:
-        running = running.filter(name__in=names)
-    running.update(stopped_at=at)
+    """Stop these clocks of a thing, or all of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE matters_clock SET stopped_at = %s WHERE about = %s AND stopped_at IS NULL"
+            " AND (name = ANY(%s) OR %s)",
+            [at, label_of(thing), list(names), not names],
+        )
 
 
 def _public_number() -> str:

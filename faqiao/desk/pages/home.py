@@ -14,6 +14,7 @@ from faqiao.hotline.queries import (
     orders_seen_by,
     overdue,
     queue_of,
+    unanswered,
 )
 from faqiao.kit.http import Visit
 from faqiao.ledger.queries import dead_letters
@@ -31,12 +32,11 @@ def home(request: Visit) -> HttpResponse:
         raise Http404
     waiting = list(queue_of(viewer)[: ROWS + 1])
     watched = queries.watched_by(viewer, request.at)
-    open_ones = orders_seen_by(viewer).exclude(state__in=["REPLIED", "CLOSED"])
     context = {
         "waiting": waiting[:ROWS],
         "more": len(waiting) > ROWS,
         "watched": watched,
-        "late": in_order_of_time(overdue(open_ones, request.at))[:ROWS] if watched else [],
+        "late": _late(request) if watched else [],
         "raised": _raised(request) if watched else [],
         "callbacks": _callbacks(request),
         "dead": dead_letters().count() if holds(viewer, Role.ADMINISTRATOR) else 0,
@@ -47,9 +47,13 @@ def home(request: Visit) -> HttpResponse:
     return render(request, "desk/home.html", context)
 
 
+def _late(request: Visit) -> object:
+    return in_order_of_time(overdue(orders_seen_by(request.user), request.at))[:ROWS]
+
+
 def _raised(request: Visit) -> object:
     raised = orders_seen_by(request.user).filter(ladder__in=["SUPERVISED", "LEADER"])
-    return in_order_of_time(raised.exclude(state__in=["REPLIED", "CLOSED"]))[:ROWS]
+    return in_order_of_time(unanswered(raised))[:ROWS]
 
 
 def _callbacks(request: Visit) -> int | None:

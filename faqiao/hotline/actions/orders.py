@@ -269,8 +269,10 @@ def _order_number(court: Court, at: datetime) -> str:
 
 
 def _move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) -> None:
-    if unit.court and unit.court_id != order.court_id:
-        order.court = unit.court
+    if unit.court is None:
+        return
+    moves, order.court = unit.court_id != order.court_id, unit.court
+    if moves:
         matters.transfer(matter=order.matter, court=unit.court, by=by, at=at)
 
 
