@@ -102,6 +102,12 @@ def holds_already(person: Person, organisation: Organisation, role: str, day: da
     return held.filter(Q(until__isnull=True) | Q(until__gte=day)).exists()
 
 
+def courts_served_by(person: Person) -> list[Court | None]:
+    """The courts of every post that has no end; None for a post outside the courts."""
+    posts = Post.objects.filter(person=person, until=None).select_related("organisation__court")
+    return [post.organisation.court for post in posts]
+
+
 def posts_of(person: Person) -> list[Post]:
     """The posts held on the person's day, read once. Whoever begins a visit or an action sets the day."""
     if "_posts" not in person.__dict__:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from faqiao.kit.verdict import Verdict, all_of, provided
 from faqiao.people.models import Court, Organisation, Person, Post, Role
-from faqiao.people.queries import holds_already, posts_of
+from faqiao.people.queries import courts_served_by, holds_already, posts_of
 
 
 def settle_reference(actor: Person) -> Verdict:
@@ -144,6 +144,7 @@ def _may_shut_out(actor: Person, person: Person) -> Verdict:
             _("Only an administrator can do this."),
             way=_("Ask the administrator of your court."),
         ),
+        *(administers(actor, court) for court in courts_served_by(person)),
     )
 
 

@@ -68,9 +68,9 @@ MAY = {
     "found outside": {"chief", "machine"},
     "appoint": HERE,
     "relieve": HERE,
-    "suspend": ANY,
-    "readmit": ANY,
-    "renew": ANY,
+    "suspend": HERE,
+    "readmit": HERE,
+    "renew": HERE,
 }
 
 
