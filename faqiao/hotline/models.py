@@ -78,6 +78,14 @@ class WorkOrder(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    # Django's own two look through every label at each call; a list of orders calls them for each line.
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        return str(State(self.state).label)
+
+    def get_category_display(self) -> str:  # type: ignore[no-redef]
+        return str(Category(self.category).label)
+
 
 class Callback(models.Model):
     """Asking the caller afterwards. One per closing of an order; never by somebody who handled it."""

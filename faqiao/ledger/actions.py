@@ -197,7 +197,7 @@ def _told(event: Event) -> tuple[Any, ...]:
 @cache
 def _locking(model: type[models.Model]) -> str:
     """Built once per table: to build this statement costs more than to run it."""
-    one = model._default_manager.select_for_update(of=("self",)).filter(pk=0)
+    one = model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=0)
     return one.query.sql_with_params()[0]
 
 

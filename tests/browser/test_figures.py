@@ -79,7 +79,7 @@ def test_another_span_is_asked_for_and_kept(site, boss):
     page = site.visit("/figures/desk/", person=boss)
 
     page.get_by_label("间隔").select_option("week")
-    page.get_by_role("button", name="显示").click()
+    page.get_by_role("button", name="查看").click()
 
     assert "step=week" in page.url
     assert page.get_by_label("间隔").input_value() == "week"

@@ -285,7 +285,9 @@ def rescued(at) -> bool:
 
 def a_worker_process(seconds: float) -> subprocess.Popen[bytes]:
     at = connection.settings_dict
-    url = f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
+    folder = at["HOST"] if at["HOST"].startswith("/") else ""  # where its socket lies
+    host = "" if folder else f"{at['HOST']}:{at['PORT']}"
+    url = f"postgresql://{at['USER']}:{at['PASSWORD']}@{host}/{at['NAME']}?host={folder}"
     environment = {
         **os.environ,
         "DATABASE_URL": url,

@@ -68,10 +68,10 @@ def test_a_second_person_joins_the_same_unit():
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["9", "--court", "沪"], "--court must be"),
-        (["9"], "--court must be"),
-        (["9", "--court", "京", "--role", "KING"], "--role must be one of"),
-        (["100234", "--court", "京"], "is there already"),
+        (["9", "--court", "沪"], "--court 要写法院代码"),
+        (["9"], "--court 要写法院代码"),
+        (["9", "--court", "京", "--role", "KING"], "--role 只能是"),
+        (["100234", "--court", "京"], "已经有了"),
     ],
 )
 def test_what_cannot_be_entered_is_refused_with_the_way_out(words, said):
@@ -82,5 +82,5 @@ def test_what_cannot_be_entered_is_refused_with_the_way_out(words, said):
 
 
 def test_renewing_by_command_needs_somebody_on_the_staff():
-    with pytest.raises(BadSetting, match="Nobody on the staff"):
+    with pytest.raises(BadSetting, match="没有工号为 nobody"):
         staff.renewed("nobody")

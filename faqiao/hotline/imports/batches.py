@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
+from psycopg.errors import DeadlockDetected
 
 from faqiao.hotline.imports.cast import Cast
 from faqiao.hotline.imports.retelling import retell
@@ -18,6 +19,7 @@ from faqiao.kit.verdict import Refused
 from faqiao.ledger.actions import history
 
 IMPORTED, KNOWN = "imported", "known"
+TURNS = 5  # so often a batch is begun before a deadlock ends it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,21 @@ class Teller:
     """Tells batches of records again: one transaction each, every record all or nothing."""
 
     def __init__(self, at: datetime) -> None:
+        self._at = at
         self._cast = Cast(at)
 
     def tell(self, batch: Batch) -> list[Outcome]:
+        """Two hands that wait for each other: one is sent back, and begins the batch afresh."""
+        for _turn in range(TURNS - 1):
+            try:
+                return self._tell(batch)
+            except OperationalError as error:
+                if not isinstance(error.__cause__, DeadlockDetected):
+                    raise
+                self._cast = Cast(self._at)  # whom it met is forgotten with the batch
+        return self._tell(batch)
+
+    def _tell(self, batch: Batch) -> list[Outcome]:
         there = known([row for _number, row in batch])
         new = [row for _number, row in batch if row.source not in there]
         self._cast.prepare(new)
