@@ -23,7 +23,10 @@ STATEMENTS = (
     """,
     """
     INSERT INTO matters_matter (id, number, court_id, title, stage, channel, confidentiality, opened_at)
-    SELECT matter, (20000000 + n)::text, court, '法官的电话一直打不通', 'TELL', 'PHONE', 'ORDINARY', at FROM crowd
+    SELECT matter, CASE WHEN EXISTS
+        (SELECT FROM matters_matter AS taken WHERE taken.number = (20000000 + n)::text)
+      THEN (98000000 + n)::text ELSE (20000000 + n)::text END,
+      court, '法官的电话一直打不通', 'TELL', 'PHONE', 'ORDINARY', at FROM crowd
     """,
     """
     INSERT INTO matters_party (id, matter_id, role, name, phone, phone_key, added_at)
