@@ -8,13 +8,16 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 from faqiao.kit.reactions import path_of
 
@@ -23,9 +26,33 @@ HEARTBEAT = 5.0  # seconds between two signs of life of a worker
 STALLED = 20.0  # seconds without one, and its jobs are given to others
 
 
+class Notebook(JobManager):
+    """Writes down how each job ended, and remembers when that failed.
+
+    A job whose end is not written stays "doing" for as long as its worker shows signs of life, though nobody does it.
+    """
+
+    failed = False
+
+    async def finish_job(self, job: Job, status: Status, delete_job: bool) -> None:
+        try:
+            await super().finish_job(job, status, delete_job)
+        except ConnectorException:
+            self.failed = True
+            raise
+
+    async def retry_job(self, job: Job, *args: Any, **when: Any) -> None:
+        try:
+            await super().retry_job(job, *args, **when)
+        except ConnectorException:
+            self.failed = True
+            raise
+
+
 async def react_until(stop: threading.Event, concurrency: int) -> None:
     """Do queued reactions; raises ConnectionError when the queue's worker ends by itself."""
     queue = app.with_connector(cast(DjangoConnector, app.connector).get_worker_connector())
+    queue.job_manager = notebook = Notebook(queue.connector)
     async with queue.open_async():
         worker = asyncio.create_task(
             queue.run_worker_async(
@@ -40,9 +67,9 @@ async def react_until(stop: threading.Event, concurrency: int) -> None:
                 shutdown_graceful_timeout=30,
             )
         )
-        while not stop.is_set() and not worker.done():
+        while not (stop.is_set() or worker.done() or notebook.failed):
             await asyncio.sleep(0.1)
-        stopped_by_itself = worker.done()
+        stopped_by_itself = worker.done() or notebook.failed
         worker.cancel()
         with suppress(asyncio.CancelledError):
             await worker

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,53 @@ def test_the_job_of_a_killed_worker_is_done_by_another(matter, keeper, at, monke
     wait_for(lambda: rescued(at))
     works_until(lambda: len(done) == 1)
     assert queued() == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_worker_that_cannot_write_down_how_a_job_ended_leaves_it_to_another(
+    matter, keeper, at, settings, fails
+):
+    settings.REACTION_WAIT = 0
+    done: list[int] = []
+
+    @reacts_to("trial.thing.happen")
+    def hear(event: Event) -> None:
+        done.append(event.pk)
+        if fails and len(done) == 1:
+            raise ValueError
+
+    happen(1, about=matter, by=keeper, at=at)
+    stop = threading.Event()
+    patience = threading.Timer(60, stop.set)
+    patience.start()
+    with unwritable_ends(), pytest.raises(ConnectionError, match="is the database there"):
+        jobs.work(stop)
+    patience.cancel()
+    assert queued() == [("doing", 0)]
+
+    assert rescued(at)
+    works_until(lambda: queued() == [])
+    assert len(done) == (2 if fails else 1)
+
+
+@contextmanager
+def unwritable_ends():
+    """The database takes jobs out to be done, and then fails: as when it goes away in between."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION no_end() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'no disk'; END $$"
+        )
+        cursor.execute(
+            "CREATE TRIGGER no_end BEFORE DELETE OR UPDATE OF attempts ON procrastinate_jobs"
+            " FOR EACH ROW EXECUTE FUNCTION no_end()"
+        )
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP FUNCTION no_end() CASCADE")
 
 
 @pytest.mark.django_db(transaction=True)
