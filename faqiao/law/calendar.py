@@ -13,7 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from faqiao.law import words
+from faqiao.law.answers import Answer, Said, Step, Unanswerable, step
+from faqiao.law.rulebook import rule
 
 SHIPPED = Path(__file__).parent / "data"
 SATURDAY = 5
@@ -22,14 +26,16 @@ DAY = timedelta(days=1)
 _years: dict[int, Year] = {}
 
 
-class UnknownYear(LookupError):  # noqa: N818  it is read as a sentence, like Refused
-    """The working days of this year are not entered yet. The message says how to enter them."""
+class UnknownYear(Unanswerable):
+    """The working days of this year are not entered yet. `said` tells how to enter them."""
 
     def __init__(self, year: int) -> None:
         super().__init__(
+            f"{year} 年的放假安排还没有录入。国务院办公厅在上一年秋天公布；请按 faqiao/law/data/2026.json 的"
+            f"格式写成 {year}.json，放进 FAQIAO_CALENDAR_DIR 所指的文件夹，再重新启动。",
             f"The holidays of {year} are not known. The State Council's office publishes them in "
             f"the autumn before; put them into {year}.json (form of faqiao/law/data/2026.json) "
-            "in the folder named by FAQIAO_CALENDAR_DIR, and start again."
+            "in the folder named by FAQIAO_CALENDAR_DIR, and start again.",
         )
         self.year = year
 
@@ -102,6 +108,47 @@ def first_working_day_from(day: date) -> date:
     while not is_working_day(day):
         day += DAY
     return day
+
+
+@rule("某一天是不是工作日", "Whether a day is a working day", name="is_working_day")
+def asked_for_a_day(*, date: words.Day) -> Answer[bool]:
+    """Weekends and the State Council's holidays are days off, swapped weekends are worked.
+
+    国务院办公厅 publishes each year's notice. Raises UnknownYear.
+    """
+    return Answer(is_working_day(date), (_why(date),))
+
+
+@rule("两日之间有几个工作日", "The working days between two days", name="working_days_between")
+def asked_between(
+    *,
+    first: Annotated[date, Said("前一日，不计入", "the earlier day, not counted")],
+    last: Annotated[date, Said("后一日，计入", "the later day, counted")],
+) -> Answer[int]:
+    """Raises UnknownYear, and Unanswerable when the days stand the wrong way round."""
+    span = words.Span(first, last)
+    found = working_days_between(span.first, span.last)
+    said = step(
+        f"{first} 之后到 {last}（含当日）共有 {found} 个工作日",
+        f"After {first} up to and with {last} there are {found} working days",
+    )
+    return Answer(found, (said,))
+
+
+def _why(day: date) -> Step:
+    year = year_of(day.year)
+    if day in year.work:
+        return step(
+            f"{year.source}：{day} 是周末，因{year.work[day]}调休上班",
+            f"{year.source}: {day} is a weekend day, worked in exchange ({year.work[day]})",
+        )
+    if day in year.rest:
+        return step(
+            f"{year.source}：{day} 是{year.rest[day]}放假", f"{year.source}: {year.rest[day]}"
+        )
+    if day.weekday() < SATURDAY:
+        return step(f"{day} 是周一至周五，不在放假安排之内", f"{day} is a weekday and no holiday")
+    return step(f"{day} 是周末", f"{day} is a weekend day")
 
 
 def _days_after(first: date, last: date) -> Iterator[date]:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from typing import Annotated
 
-from faqiao.law import calendar
+from faqiao.law import calendar, words
+from faqiao.law.answers import Answer, Said, Step, Unanswerable, step
+from faqiao.law.laws import CIVIL_CODE, CPL, CPL_INTERPRETATION
+from faqiao.law.rulebook import rule
+from faqiao.law.words import BEIJING
 
-BEIJING = ZoneInfo("Asia/Shanghai")
+Rolls = Annotated[
+    bool,
+    Said(
+        "届满日遇休假是否顺延：当事人的期间顺延，法院自己的期限不顺延",
+        "whether the end moves off a day off: a party's period does, a court's own does not",
+    ),
+]
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 
@@ -18,119 +28,142 @@ FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Why a period ends when it does, in both languages."""
-
-    zh: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.zh
-
-    def text(self, language: str) -> str:
-        """`language` as Django names it: zh-hans or en."""
-        return self.zh if language.startswith("zh") else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class LastDay:
-    """The last day of a period."""
-
-    day: date
-    grounds: tuple[Ground, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Due:
     """The moment a clock runs out. Provisional: days of an unpublished year were counted."""
 
     at: datetime
-    grounds: tuple[Ground, ...]
     provisional: bool = False
 
 
-DAYS = Ground(
-    "《民事诉讼法》第八十五条：开始的日不计算在内",
-    "Civil Procedure Law art. 85: the day on which the period begins is not counted",
-)
-ROLLED = Ground(
-    "《民事诉讼法》第八十五条：届满的最后一日是法定休假日的，顺延到之后的第一日",
-    "Civil Procedure Law art. 85: an end on a statutory day off moves to the first day after",
-)
-HOURS = Ground(
-    "《民诉法解释》第一百二十五条：以时起算的期间从次时起算",
-    "Interpretation of the Civil Procedure Law art. 125: hours are counted from the next full hour",
-)
-MONTHS = Ground(
-    "《民法典》第二百零二条：到期月的对应日为最后一日，没有对应日的，月末日为最后一日",
-    "Civil Code art. 202: ends on the corresponding day, or on the last day of that month",
-)
-POSTED = Ground(
-    "《民事诉讼法》第八十五条：期间不包括在途时间，期满前交邮的不算过期",
-    "Civil Procedure Law art. 85: travel is not counted; what is posted before the end is in time",
-)
-RESTORED = Ground(
-    "《民事诉讼法》第八十六条：障碍消除后十日内可以申请顺延期限，由人民法院决定",
-    "Civil Procedure Law art. 86: to be asked for within 10 days after the obstacle ends",
-)
-WORKING_DAYS = Ground(
-    "按工作日计算，次一个工作日为第一日；法定休假日不计，调休上班日计入",
-    "Counted in working days from the next one; days off are left out, swapped working days count",
-)
-PROVISIONAL = Ground(
-    "暂定：当年放假安排尚未公布，先按周一至周五推算，公布后可能变化",
-    "Provisional: that year's holidays are not published; Monday to Friday counted until they are",
-)
+@rule("以日计算的期间届满日", "The last day of a period of days")
+def days(
+    *,
+    event: Annotated[
+        date, Said("事件发生日（不计入）", "the day of the event, which is not counted")
+    ],
+    n: Annotated[int, Said("多少日", "how many days")],
+    roll: Rolls = True,
+) -> Answer[date]:
+    """The day of the event is not counted; an end on a day off moves to the first day after.
 
-
-def end_of_days(event: date, days: int, *, roll: bool = True) -> LastDay:
-    """The last day of a period of days that an event on `event` sets off. Raises UnknownYear.
-
-    民事诉讼法第八十五条. `roll=False` for a court's own time limits, which are not extended.
+    民事诉讼法第八十五条. Raises UnknownYear when the end may move in a year that is not entered.
     """
-    return _rolled(event + timedelta(days=days), roll, DAYS)
+    raw = words.moved(event, words.count(n, words.TOP_OF_DAYS))
+    said = step(
+        f"{event} 当日不计入，从次日起算 {n} 日，到 {raw}",
+        f"{event} itself is not counted; {n} days from the next day end on {raw}",
+        CPL(85),
+    )
+    return _rolled(raw, roll, said)
 
 
-def end_of_working_days(event: date, days: int) -> LastDay:
-    """The first working day after the event is day 1. Raises UnknownYear."""
-    day = event
-    for _ in range(days):
-        day = calendar.first_working_day_from(day + DAY)
-    return LastDay(day, (WORKING_DAYS,))
+@rule("以工作日计算的期间届满日", "The last day of a period of working days")
+def working_days(
+    *,
+    start: Annotated[
+        date, Said("起算事件发生日（不计入）", "the day of the event, which is not counted")
+    ],
+    n: Annotated[int, Said("多少个工作日", "how many working days")],
+) -> Answer[date]:
+    """The first working day after the start is day 1. Raises UnknownYear."""
+    last = start
+    for _ in range(words.count(n, words.TOP_OF_DAYS)):
+        last = calendar.first_working_day_from(last + DAY)
+    said = step(
+        f"{start} 之后第一个工作日为第 1 日，第 {n} 个工作日是 {last}；休假日不计，调休上班日计入",
+        f"The first working day after {start} is day 1, and working day {n} is {last};"
+        " days off are left out, swapped working days count",
+    )
+    return Answer(last, (said,))
 
 
-def end_of_hours(event: datetime, hours: int) -> Due:
-    """Counted from the next full hour, even for an event on a full hour.
-
-    民诉法解释第一百二十五条.
-    """
+@rule("以小时计算的期间届满时间", "The end of a period of hours")
+def hours(
+    *,
+    event: Annotated[datetime, Said("事件发生时间", "the moment of the event")],
+    n: Annotated[int, Said("多少小时", "how many hours")],
+) -> Answer[datetime]:
+    """Counted from the next full hour, even for an event on a full hour. 民诉法解释第一百二十五条."""
     start = event.astimezone(BEIJING).replace(minute=0, second=0, microsecond=0) + HOUR
-    return Due(start + timedelta(hours=hours), (HOURS,))
+    due = start + timedelta(hours=words.count(n, 24 * words.TOP_OF_DAYS))
+    said = step(
+        f"以时起算的期间从次时起算：{start:%Y-%m-%d %H:%M} 起 {n} 小时，到 {due:%Y-%m-%d %H:%M}",
+        f"Hours run from the next full hour: {n} from {start:%Y-%m-%d %H:%M} end {due:%Y-%m-%d %H:%M}",
+        CPL_INTERPRETATION(125),
+    )
+    return Answer(due, (said,))
 
 
-def end_of_months(event: date, months: int, *, roll: bool = False) -> LastDay:
-    """The corresponding day, or the last of the month (民法典第二百零二条).
+@rule("以月计算的期间届满日", "The last day of a period of months")
+def months(
+    *,
+    start: Annotated[date, Said("起算日", "the day it runs from")],
+    n: Annotated[int, Said("多少个月", "how many months")],
+    roll: Rolls = False,
+) -> Answer[date]:
+    """The corresponding day, or the last of the month. 民法典第二百零二条.
 
-    `roll=True` for the rights of parties.
+    Raises UnknownYear when it rolls.
     """
-    year, month = divmod(event.year * 12 + event.month - 1 + months, 12)
-    day = min(event.day, monthrange(year, month + 1)[1])
-    return _rolled(date(year, month + 1, day), roll, MONTHS)
+    raw = month_later(start, words.count(n, words.TOP_OF_MONTHS))
+    said = step(
+        f"从 {start} 起 {n} 个月，到期月的对应日（没有对应日的为月末日）是 {raw}",
+        f"{n} months from {start} end on the corresponding day, or the last of the month: {raw}",
+        CIVIL_CODE(202),
+    )
+    return _rolled(raw, roll, said)
 
 
-def end_of_years(event: date, years: int, *, roll: bool = False) -> LastDay:
-    return end_of_months(event, 12 * years, roll=roll)
+@rule("以年计算的期间届满日", "The last day of a period of years")
+def years(
+    *,
+    start: Annotated[date, Said("起算日", "the day it runs from")],
+    n: Annotated[int, Said("多少年", "how many years")],
+    roll: Rolls = False,
+) -> Answer[date]:
+    """As a period of twelve times as many months."""
+    return months(start=start, n=12 * words.count(n, words.TOP_OF_MONTHS // 12), roll=roll)
 
 
-def posted_in_time(posted_at: datetime, last: date) -> bool:
-    """Whether a document was posted before the period ended; its journey is not counted."""
-    return posted_at.astimezone(BEIJING).date() <= last
+@rule("邮寄的材料是否在期限内", "Whether what was posted is in time")
+def posted_in_time(
+    *,
+    posted: Annotated[datetime, Said("交邮时间", "when it was posted")],
+    last: Annotated[date, Said("期限最后一日", "the last day of the period")],
+) -> Answer[bool]:
+    """What is posted before the period ends is in time; its journey is not counted. 民事诉讼法第八十五条."""
+    in_time = posted.astimezone(BEIJING).date() <= last
+    said = step(
+        f"期间不包括在途时间，{last} 当日及以前交邮的不算过期",
+        f"Travel is not counted: what is posted on {last} or before is in time",
+        CPL(85),
+    )
+    return Answer(in_time, (said,))
 
 
-def last_day_to_ask_restoration(obstacle_ended: date) -> LastDay:
-    """民事诉讼法第八十六条: ten days after the obstacle ended. Raises UnknownYear."""
-    ten = end_of_days(obstacle_ended, 10)
-    return LastDay(ten.day, (RESTORED, *ten.grounds))
+@rule("错过期限后申请顺延的最后一日", "The last day to ask for a missed period to be restored")
+def restoration(
+    *, obstacle_ended: Annotated[date, Said("障碍消除之日", "the day the obstacle ended")]
+) -> Answer[date]:
+    """Within ten days after the obstacle ended; the court decides. 民事诉讼法第八十六条. Raises UnknownYear."""
+    said = step(
+        "因不可抗拒的事由或其他正当理由耽误期限的，障碍消除后十日内可以申请顺延，由人民法院决定",
+        "Who missed a period for good reason may ask within ten days after the obstacle ended; the court decides",
+        CPL(86),
+    )
+    ten = days(event=obstacle_ended, n=10)
+    return Answer(ten.value, (said, *ten.steps))
+
+
+def month_later(day: date, months: int) -> date:
+    """The corresponding day so many months later, or the last of that month. Raises Unanswerable beyond year 9999."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        raise Unanswerable(
+            f"从 {day} 起 {months} 个月，超出了可以计算的年份。",
+            f"{months} months from {day} are beyond the years that can be written.",
+        )
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def after_working_days(moment: datetime, days: int, until: time | None = None) -> Due:
@@ -148,12 +181,19 @@ def after_working_days(moment: datetime, days: int, until: time | None = None) -
         provisional = provisional or not known
         left -= calendar.is_working_day(day) if known else _is_likely_worked(day)
     at = datetime.combine(day, until or start.time(), BEIJING)
-    return Due(at, (WORKING_DAYS, PROVISIONAL) if provisional else (WORKING_DAYS,), provisional)
+    return Due(at, provisional)
 
 
-def _rolled(raw: date, roll: bool, ground: Ground) -> LastDay:
-    day = calendar.first_working_day_from(raw) if roll else raw
-    return LastDay(day, (ground,) if day == raw else (ground, ROLLED))
+def _rolled(raw: date, roll: bool, said: Step) -> Answer[date]:
+    last = calendar.first_working_day_from(raw) if roll else raw
+    if last == raw:
+        return Answer(raw, (said,))
+    moved = step(
+        f"{raw} 是法定休假日，顺延到之后的第一个工作日 {last}",
+        f"{raw} is a day off, so the period ends on the first day after that is none: {last}",
+        CPL(85),
+    )
+    return Answer(last, (said, moved))
 
 
 def _is_likely_worked(day: date) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqiao.law import calendar, periods
-from faqiao.law.periods import BEIJING
+from faqiao.law.words import BEIJING
 
 
 def on(text):
@@ -32,21 +32,21 @@ def at(text):
     ],
 )
 def test_a_period_of_days_leaves_out_the_first_day_and_rolls_off_rest_days(event, days, last):
-    assert periods.end_of_days(on(event), days).day == on(last)
+    assert periods.days(event=on(event), n=days).value == on(last)
 
 
 def test_the_ground_says_whether_the_last_day_was_moved():
-    kept = periods.end_of_days(on("2026-03-03"), 15)
-    moved = periods.end_of_days(on("2026-02-06"), 15)
+    kept = periods.days(event=on("2026-03-03"), n=15)
+    moved = periods.days(event=on("2026-02-06"), n=15)
 
-    assert kept.grounds == (periods.DAYS,)
-    assert moved.grounds == (periods.DAYS, periods.ROLLED)
-    assert "第八十五条" in moved.grounds[1].text("zh-hans")
-    assert "art. 85" in moved.grounds[1].text("en")
+    assert len(kept.steps) == 1
+    assert "顺延到之后的第一个工作日 2026-02-24" in moved.steps[1].said.text("zh-hans")
+    assert "2026-02-21 is a day off" in moved.steps[1].said.text("en")
+    assert [str(article) for article in moved.basis] == ["《民事诉讼法》第八十五条"]
 
 
 def test_a_court_s_own_limit_is_not_moved():
-    assert periods.end_of_days(on("2026-02-06"), 15, roll=False).day == on("2026-02-21")
+    assert periods.days(event=on("2026-02-06"), n=15, roll=False).value == on("2026-02-21")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_court_s_own_limit_is_not_moved():
     [("2026-03-10T14:20", "2026-03-12T15:00"), ("2026-03-10T09:00", "2026-03-12T10:00")],
 )
 def test_hours_are_counted_from_the_next_full_hour(accepted, due):
-    assert periods.end_of_hours(at(accepted), 48).at == at(due)
+    assert periods.hours(event=at(accepted), n=48).value == at(due)
 
 
 @pytest.mark.parametrize(
@@ -67,29 +67,29 @@ def test_hours_are_counted_from_the_next_full_hour(accepted, due):
     ],
 )
 def test_months_end_on_the_corresponding_day_or_the_last_of_the_month(event, months, last):
-    assert periods.end_of_months(on(event), months).day == on(last)
+    assert periods.months(start=on(event), n=months).value == on(last)
 
 
 def test_a_party_s_right_by_months_rolls_off_a_rest_day():
-    assert periods.end_of_months(on("2026-04-01"), 6, roll=True).day == on("2026-10-08")
+    assert periods.months(start=on("2026-04-01"), n=6, roll=True).value == on("2026-10-08")
 
 
 def test_a_year_from_a_leap_day_ends_on_the_28th():
-    assert periods.end_of_years(on("2024-02-29"), 1).day == on("2025-02-28")
+    assert periods.years(start=on("2024-02-29"), n=1).value == on("2025-02-28")
 
 
 @pytest.mark.parametrize(
     ("posted", "in_time"), [("2026-03-18T23:10", True), ("2026-03-19T00:05", False)]
 )
 def test_what_is_posted_before_the_end_is_in_time(posted, in_time):
-    assert periods.posted_in_time(at(posted), on("2026-03-18")) is in_time
+    assert periods.posted_in_time(posted=at(posted), last=on("2026-03-18")).value is in_time
 
 
 def test_restoration_may_be_asked_for_within_ten_days_after_the_obstacle():
-    last = periods.last_day_to_ask_restoration(on("2026-04-21"))
+    last = periods.restoration(obstacle_ended=on("2026-04-21"))
 
-    assert last.day == on("2026-05-06")
-    assert last.grounds[0] == periods.RESTORED
+    assert last.value == on("2026-05-06")
+    assert [article.number for article in last.basis] == ["86", "85"]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_restoration_may_be_asked_for_within_ten_days_after_the_obstacle():
     ],
 )
 def test_the_first_working_day_after_the_event_is_day_one(event, days, last):
-    assert periods.end_of_working_days(on(event), days).day == on(last)
+    assert periods.working_days(start=on(event), n=days).value == on(last)
 
 
 @given(
@@ -111,7 +111,7 @@ def test_the_first_working_day_after_the_event_is_day_one(event, days, last):
     st.integers(min_value=1, max_value=60),
 )
 def test_counting_forward_and_counting_between_agree(event, days):
-    last = periods.end_of_working_days(event, days).day
+    last = periods.working_days(start=event, n=days).value
 
     assert calendar.is_working_day(last)
     assert calendar.working_days_between(event, last) == days
@@ -119,7 +119,7 @@ def test_counting_forward_and_counting_between_agree(event, days):
 
 def test_law_refuses_a_period_that_runs_into_an_unpublished_year():
     with pytest.raises(calendar.UnknownYear):
-        periods.end_of_days(on("2030-12-25"), 15)
+        periods.days(event=on("2030-12-25"), n=15)
 
 
 def test_a_service_clock_keeps_the_time_of_day_or_ends_at_a_given_one():
@@ -140,7 +140,6 @@ def test_a_service_clock_runs_into_an_unpublished_year_and_says_that_it_is_provi
 
     assert due.at == at("2031-01-02T18:00")  # the 31st, then not New Year's Day
     assert due.provisional
-    assert due.grounds == (periods.WORKING_DAYS, periods.PROVISIONAL)
 
 
 def test_a_service_clock_within_published_years_is_not_provisional():

@@ -1,95 +1,73 @@
-"""faqiao law: a question to the rulebook, answered with its ground."""
+"""faqiao law: a question to the rulebook, answered with its basis."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from datetime import date
+import json
 from typing import Any
 
+from django.utils import timezone
+
 from faqiao.config import console
-from faqiao.config.language import example, gettext_noop
+from faqiao.config.language import example
 from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
 from faqiao.kit.spoken import language
-from faqiao.law import calendar, periods
-from faqiao.law.calendar import UnknownYear
-from faqiao.law.periods import LastDay
-
-PERIODS: dict[str, tuple[str, Callable[[date, int], LastDay]]] = {
-    "workdays": (
-        gettext_noop("the last day of a period of working days"),
-        periods.end_of_working_days,
-    ),
-    "days": (
-        gettext_noop("the last day of a period of days (Civil Procedure Law, art. 85)"),
-        periods.end_of_days,
-    ),
-    "months": (
-        gettext_noop("the last day of a period of months (Civil Code, art. 202)"),
-        periods.end_of_months,
-    ),
-    "years": (gettext_noop("the last day of a period of years"), periods.end_of_years),
-}
+from faqiao.law import rulebook
+from faqiao.law.answers import Answer, Unanswerable
+from faqiao.law.words import BEIJING
 
 
 def offer(commands: Any) -> None:
     law = commands.add_parser(
         "law", help=_("a question to the rulebook"),
         description=_("Asks the rulebook, and says on what ground it answers."),
-        epilog=example("faqiao law workdays 2026-02-13 2"),
+        epilog=example("faqiao law periods.days event=2026-02-06 n=15"),
     )  # fmt: skip
-    questions = law.add_subparsers(required=True, metavar=_("QUESTION"))
-    for word, (meaning, _rule) in PERIODS.items():
-        period = questions.add_parser(
-            word, help=_(meaning), epilog=example(f"faqiao law {word} 2026-02-13 2")
-        )
-        period.add_argument("since", type=_day, help=_("the day of the event: 2026-02-13"))
-        period.add_argument("length", type=int, help=_("how many"))
-        period.set_defaults(run=run_period, word=word)
-    day = questions.add_parser(
-        "day", help=_("is it a working day?"), epilog=example("faqiao law day 2026-02-14")
-    )
-    day.add_argument("day", type=_day, help="2026-02-14")
-    day.set_defaults(run=run_day)
+    law.add_argument("rule", nargs="?", metavar=_("RULE"), help=_("its name; none: all rules"))
+    law.add_argument("told", nargs="*", metavar="key=value", help=_("what the rule must be told"))
+    law.add_argument("--json", action="store_true", help=_("the answer for another program"))
+    law.set_defaults(run=run)
 
 
-def _day(word: str) -> date:
+def run(asked: argparse.Namespace) -> int:
     try:
-        return date.fromisoformat(word)
-    except ValueError:
-        said = _("%r is no day; write it as 2026-02-13")
-        raise argparse.ArgumentTypeError(said % word) from None
-
-
-def run_period(asked: argparse.Namespace) -> int:
-    if not 0 <= asked.length <= 10_000:
-        said = _("%s is no length of a period; ask for 0 to 10000.")
-        raise BadSetting(said % asked.length)
-    _meaning, rule = PERIODS[asked.word]
-    try:
-        last = rule(asked.since, asked.length)
-    except UnknownYear as problem:
-        raise BadSetting(_unknown(problem)) from None
-    console.out.print(f"{last.day:%Y-%m-%d}")
-    for ground in last.grounds:
-        console.out.print("  " + (ground.en if language() == "en" else ground.zh))
+        if not asked.rule:
+            return _list()
+        answer = rulebook.ask(asked.rule, _pairs(asked.told), today=_today())
+    except Unanswerable as problem:
+        raise BadSetting(problem.said.text(language())) from None
+    if asked.json:
+        console.out.print_json(json.dumps(rulebook.as_json(answer, language()), ensure_ascii=False))
+    else:
+        _tell(answer)
     return 0
 
 
-def run_day(asked: argparse.Namespace) -> int:
-    try:
-        worked = calendar.is_working_day(asked.day)
-    except UnknownYear as problem:
-        raise BadSetting(_unknown(problem)) from None
-    console.out.print(_("working day") if worked else _("day off"))
+def _list() -> int:
+    for name, one in rulebook.rules().items():
+        console.out.print(f"{name}  {one.said.text(language())}")
+        for parameter in one.parameters.values():
+            console.out.print(f"    {parameter.name}=  {parameter.said.text(language())}")
     return 0
 
 
-def _unknown(problem: UnknownYear) -> str:
-    said = _(
-        "The holidays of %(year)s are not known. The State Council's office publishes them in the "
-        "autumn before; put them into %(year)s.json (form of faqiao/law/data/2026.json) in the folder "
-        "named by FAQIAO_CALENDAR_DIR, and start again."
-    )
-    return said % {"year": problem.year}
+def _tell(answer: Answer[Any]) -> None:
+    console.out.print(str(rulebook.plain(answer.value)))
+    for step in answer.steps:
+        article = f"（{step.article.said.text(language())}）" if step.article else ""
+        console.out.print(f"  {step.said.text(language())}{article}")
+
+
+def _pairs(told: list[str]) -> list[tuple[str, str]]:
+    pairs = []
+    for word in told:
+        key, sign, value = word.partition("=")
+        if not sign:
+            raise BadSetting(_("%r is not key=value.") % word)
+        pairs.append((key, value))
+    return pairs
+
+
+def _today() -> Any:
+    return timezone.now().astimezone(BEIJING).date()
