@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -27,6 +29,8 @@ CHROMIUM = next(
     filter(None, (os.environ.get("FAQIAO_CHROMIUM"), os.environ.get("CHROMIUM"))),
     shutil.which("chromium"),
 )
+#: What drives it, with the library that this machine lacked (tools/ready.sh).
+DRIVER = Path(sys.prefix) / "bin" / "node"
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,6 +49,8 @@ def chromium() -> Iterator[Browser]:
     """One browser for all tests of a process: a second event loop beside it would not start."""
     # The browser's event loop lives in this thread, where Django would refuse plain queries.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    if DRIVER.exists():
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(DRIVER))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         yield browser

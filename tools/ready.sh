@@ -158,8 +158,28 @@ RUN
     mv "$cache/browser/chromium.part" "$cache/browser/chromium"
 }
 
+# what drives the browser is a program of its own, which wants a library that a bare Debian lacks
+driver() {
+    node=$(ls -d "$PWD"/.venv/lib/python*/site-packages/playwright/driver/node)
+    if "$node" --version >/dev/null 2>&1 || .venv/bin/node --version >/dev/null 2>&1; then return; fi
+    if has apt-get; then
+        say "$(t "正在取得浏览器驱动所需的 libatomic1" "Fetching libatomic1, which the browser's driver needs")"
+        if is_root; then root_apt libatomic1 || true; else unpack libatomic1 "$cache/driver" && wrap_driver || true; fi
+    fi
+    if "$node" --version >/dev/null 2>&1 || .venv/bin/node --version >/dev/null 2>&1; then return; fi
+    "$node" --version 2>&1 | tail -n 1 >&2 || true
+    stop "$(t "浏览器的驱动程序（node）不能运行。" "The browser's driver (node) does not run.")" \
+        "$(t "Debian 或 Ubuntu 上以 root 执行：" "On Debian or Ubuntu, as root: ")apt-get install libatomic1"
+}
+wrap_driver() { # tests/conftest.py takes this one where it is there
+    libraries=$(find "$cache/driver" -name '*.so*' -printf '%h\n' | sort -u | paste -sd:)
+    printf '#!/bin/sh\nLD_LIBRARY_PATH="%s" exec "%s" "$@"\n' "$libraries" "$node" >.venv/bin/node
+    chmod +x .venv/bin/node
+}
+
 python_packages
 if [ "$what" = test ]; then
     browser
+    driver >&2
     fonts >&2
 fi
