@@ -11,6 +11,8 @@ import tarfile
 
 import pytest
 
+from faqiao.config.postgres import Server
+
 DROPPED = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
 KEYS = {"SECRET_KEY": "one", "SEAL_KEYS": "two", "LEDGER_KEY": "three"}
 ORDERS = """编号,来电时间,法院,类别,诉求内容
@@ -20,8 +22,13 @@ ORDERS = """编号,来电时间,法院,类别,诉求内容
 
 
 def at_home(place, **environment):
+    """`old` has a PostgreSQL of its own; every other place is a new machine with its empty database there."""
     kept = {name: value for name, value in os.environ.items() if name not in DROPPED}
     kept |= {"FAQIAO_HOME": str(place), "LOG_LEVEL": "ERROR", "FAQIAO_LANG": "en"}
+    if place.name != "old":
+        server = Server(place.with_name("old") / "postgres")
+        server.create(place.name)
+        kept["DATABASE_URL"] = server.url(place.name)
     return kept | KEYS | environment
 
 
@@ -33,7 +40,11 @@ def faqiao(place, *words, **environment):
 
 @pytest.fixture(scope="module")
 def root(reachable):
-    return reachable
+    """The court's own server runs on between the commands; that each can start it is told elsewhere."""
+    server = Server(reachable / "old" / "postgres", durable=False)
+    server.start()
+    yield reachable
+    server.stop()
 
 
 @pytest.fixture(scope="module")
