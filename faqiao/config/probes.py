@@ -24,10 +24,6 @@ from prometheus_client.registry import Collector
 
 from faqiao.ledger import queries
 
-WORKERS = """
-    SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '30 seconds'
-"""
-
 
 @login_not_required
 def alive(request: HttpRequest) -> HttpResponse:
@@ -84,13 +80,8 @@ def _counted() -> Iterable[tuple[str, str, float]]:
     yield "faqiao_ledger_lag_seconds", "Age of the oldest event not yet in the log", late
     yield "faqiao_jobs_waiting", "Jobs queued and not done yet", queries.waiting_jobs()
     yield "faqiao_jobs_dead", "Jobs that failed for good and wait for somebody to look", dead
-    with connection.cursor() as cursor:
-        cursor.execute(WORKERS)
-        yield (
-            "faqiao_workers_alive",
-            "Workers heard of in the last 30 seconds",
-            cursor.fetchone()[0],
-        )
+    alive = queries.workers_alive()
+    yield "faqiao_workers_alive", "Workers heard of in the last 30 seconds", alive
 
 
 def _registry() -> CollectorRegistry:

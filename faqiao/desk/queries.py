@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from django.db.models import QuerySet
@@ -14,12 +14,14 @@ from faqiao.hotline.queries import orders_seen_by, overdue, unanswered
 from faqiao.kit.sealed import fingerprint
 from faqiao.ledger.entries import body_of, commitment_of, entry_of
 from faqiao.ledger.models import Event
+from faqiao.ledger.queries import Lag, dead_letters, lag, overdue_jobs, workers_alive
 from faqiao.matters.models import Clock, Matter, Party
 from faqiao.matters.queries import clocks_of, matters_of_phone, matters_seen_by
 from faqiao.people.models import Person, Role
 from faqiao.people.queries import courts_of
 
 LOOK = "matters.matter.look"
+SOON = timedelta(seconds=30)  # the log is grown every second; what waits longer waits for help
 MOST = 999  # a number box counts up to here; the list behind it shows them all
 
 
@@ -87,6 +89,30 @@ def matters_related(parties: Sequence[Party], matter: Matter, viewer: Person) ->
 
 def matters_of_number(phone: str, viewer: Person) -> QuerySet[Matter]:
     return matters_of_phone(fingerprint(phone), viewer)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """How the machinery is: what failed for good, what is late, whether anybody works."""
+
+    failed: int
+    workers: int
+    log: Lag
+    late: Lag
+    at: datetime
+
+    @property
+    def stuck(self) -> bool:
+        """The log itself is late: what waits has waited for longer than it ever should."""
+        return self.log.since is not None and self.at - self.log.since > SOON
+
+    @property
+    def troubles(self) -> int:
+        return sum(map(bool, (self.failed, not self.workers, self.stuck, self.late.waiting)))
+
+
+def condition(at: datetime) -> Condition:
+    return Condition(dead_letters().count(), workers_alive(), lag(), overdue_jobs(at), at)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, models
@@ -15,7 +15,7 @@ from faqiao.ledger.models import Checkpoint, Event, Leaf, Reaction, label_of
 
 @dataclass(frozen=True)
 class Lag:
-    """How far the sequencer is behind: events waiting, and since when the oldest waits."""
+    """How far the sequencer or the queue is behind: what waits, and since when the oldest waits."""
 
     waiting: int
     since: datetime | None
@@ -63,6 +63,29 @@ def waiting_jobs() -> int:
     """Reactions queued and not done yet."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")
+        return int(cursor.fetchone()[0])
+
+
+def overdue_jobs(at: datetime) -> Lag:
+    """Reactions that a worker should have begun by now: a minute is more than any of them waits."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), min(due) FROM (SELECT coalesce(job.scheduled_at, event.written_at) AS due"
+            " FROM procrastinate_jobs job"
+            " LEFT JOIN ledger_event event ON event.id = (job.args->>'event')::bigint"
+            " WHERE job.status = 'todo' AND job.task_name = 'ledger.react') waiting WHERE due < %s",
+            [at - timedelta(minutes=1)],
+        )
+        return Lag(*cursor.fetchone())
+
+
+def workers_alive() -> int:
+    """Workers heard of in the last 30 seconds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_workers"
+            " WHERE last_heartbeat > now() - interval '30 seconds'"
+        )
         return int(cursor.fetchone()[0])
 
 

@@ -74,7 +74,7 @@ def test_the_system_page_is_for_those_who_keep_it(client):
     page = client.get(reverse("desk:system"))
 
     assert (closed.status_code, page.status_code) == (404, 200)
-    assert page.context["failed"] == 0
+    assert page.context["state"].failed == 0
 
 
 def test_home_asks_the_same_few_questions(client, django_assert_max_num_queries):

@@ -10,6 +10,7 @@ from faqiao.desk import queries
 from faqiao.hotline.queries import (
     AT_THE_DESK,
     callbacks_due,
+    in_brief,
     in_order_of_time,
     orders_seen_by,
     overdue,
@@ -17,7 +18,6 @@ from faqiao.hotline.queries import (
     unanswered,
 )
 from faqiao.kit.http import Visit
-from faqiao.ledger.queries import dead_letters
 from faqiao.people.models import Role
 from faqiao.people.queries import courts_of, posts_of
 from faqiao.people.rules import holds
@@ -30,7 +30,7 @@ def home(request: Visit) -> HttpResponse:
     viewer = request.user
     if not posts_of(viewer):
         raise Http404
-    waiting = list(queue_of(viewer)[: ROWS + 1])
+    waiting = list(in_brief(queue_of(viewer))[: ROWS + 1])
     watched = queries.watched_by(viewer, request.at)
     context = {
         "waiting": waiting[:ROWS],
@@ -39,8 +39,7 @@ def home(request: Visit) -> HttpResponse:
         "late": _late(request) if watched else [],
         "raised": _raised(request) if watched else [],
         "callbacks": _callbacks(request),
-        "dead": dead_letters().count() if holds(viewer, Role.ADMINISTRATOR) else 0,
-        "keeps": holds(viewer, Role.ADMINISTRATOR),
+        "state": queries.condition(request.at) if holds(viewer, Role.ADMINISTRATOR) else None,
         "answers_calls": courts_of(viewer, *AT_THE_DESK).exists(),
         "posts": posts_of(viewer),
     }
@@ -48,12 +47,13 @@ def home(request: Visit) -> HttpResponse:
 
 
 def _late(request: Visit) -> object:
-    return in_order_of_time(overdue(orders_seen_by(request.user), request.at))[:ROWS]
+    late = overdue(orders_seen_by(request.user), request.at)
+    return in_brief(in_order_of_time(late))[:ROWS]
 
 
 def _raised(request: Visit) -> object:
     raised = orders_seen_by(request.user).filter(ladder__in=["SUPERVISED", "LEADER"])
-    return in_order_of_time(unanswered(raised))[:ROWS]
+    return in_brief(in_order_of_time(unanswered(raised)))[:ROWS]
 
 
 def _callbacks(request: Visit) -> int | None:

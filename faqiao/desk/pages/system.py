@@ -6,9 +6,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from faqiao.desk.queries import condition
 from faqiao.kit.http import Visit
 from faqiao.ledger import actions
-from faqiao.ledger.queries import dead_letters, head, lag, waiting_jobs
+from faqiao.ledger.queries import dead_letters, head, waiting_jobs
 from faqiao.people.models import Role
 from faqiao.people.rules import holds
 
@@ -18,13 +19,11 @@ ROWS = 50
 @require_GET
 def system(request: Visit) -> HttpResponse:
     _keeps(request)
-    dead = dead_letters()
     context = {
         "head": head(),
-        "lag": lag(),
+        "state": condition(request.at),
         "queue": waiting_jobs(),
-        "dead": dead[:ROWS],
-        "failed": dead.count(),
+        "dead": dead_letters()[:ROWS],
     }
     return render(request, "desk/system.html", context)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
-from faqiao.hotline.forms.deeds import HandlerField, UnitField, words
+from faqiao.hotline.forms.deeds import LONGEST, HandlerField, UnitField, words
 from faqiao.hotline.states import Category
 from faqiao.kit.forms import Seg
 from faqiao.kit.phones import parsed
@@ -32,6 +32,13 @@ ASK = {"hx-post": reverse_lazy("hotline:preview"), "hx-trigger": "change"}
 
 class Unforced(forms.Select):
     """Needed for one of the ways only, so the browser does not insist; the server does."""
+
+    def use_required_attribute(self, initial: object) -> bool:
+        return False
+
+
+class UnforcedWords(forms.Textarea):
+    """The same for a few sentences."""
 
     def use_required_attribute(self, initial: object) -> bool:
         return False
@@ -66,8 +73,13 @@ class Register(forms.Form):
     )
     request = words(_("What the caller wants, in one or two sentences"), rows=2)
     how = forms.ChoiceField(label=_("What to do"), choices=HOW, widget=Seg, initial="DISPATCH")
-    answer = words(
-        _("What you answered"), rows=2, required=False, hint=_("For an answer on the call.")
+    answer = forms.CharField(
+        label=_("What you answered"),
+        max_length=LONGEST,
+        widget=UnforcedWords(attrs={"rows": 2, "class": "in"}),
+        error_messages={
+            "required": _("Write down what you answered: the caller can read it later.")
+        },
     )
     unit = UnitField(
         label=_("Unit"),
@@ -93,7 +105,8 @@ class Register(forms.Form):
         fields["court"].initial = courts.first()
         fields["street"].queryset = queries.streets_near(viewer)
         fields["unit"].queryset = queries.units_reached_by(viewer)
-        fields["unit"].required = not self.is_bound or self.data.get("how") == "DISPATCH"
+        for way, name in (("DISPATCH", "unit"), ("ANSWER", "answer")):
+            fields[name].required = not self.is_bound or self.data.get("how") == way
         fields["handler"].queryset = queries.handlers_in(self.unit_key(), timezone.localdate(at))
         fields["token"].initial = uuid4
         for name in ("phone", "category", "how", "unit", "handler"):
@@ -109,12 +122,7 @@ class Register(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        unit, handler, how = said.get("unit"), said.get("handler"), said.get("how")
-        if how == "ANSWER" and not said.get("answer"):
-            self.add_error(
-                "answer", _("Write down what you answered: the caller can read it later.")
-            )
-        if handler and not unit:
+        if said.get("handler") and not said.get("unit"):
             self.add_error("handler", _("Choose the unit first."))
         return said
 

@@ -38,6 +38,10 @@ class Doings:
     open: list[Doing]
     closed: list[Closed]
 
+    @property
+    def closed_count(self) -> int:
+        return sum(len(one.deeds) for one in self.closed)
+
 
 @register.simple_tag(takes_context=True)
 def doings(context: Context, order: WorkOrder) -> Doings:
