@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
@@ -44,6 +46,8 @@ DROP SCHEMA public CASCADE;
 ALTER SCHEMA {COMING} RENAME TO public
 """
 SHOWN = 5  # so many findings are told one by one
+SETTING = re.compile(rb"SET (\w+) = ")
+PREAMBLE = 40  # lines at the head of a dump, among them its settings
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,7 @@ def _pour(read: subprocess.Popen[bytes], source: IO[bytes], target: IO[bytes]) -
     """Only a dump that was read to its end is committed; else the transaction ends in nothing."""
     try:
         target.write(BEGIN.encode())
+        target.writelines(_understood(islice(source, PREAMBLE)))
         shutil.copyfileobj(source, target, 1024 * 1024)
         good = read.wait() == 0
         if good:
@@ -141,6 +146,17 @@ def _pour(read: subprocess.Popen[bytes], source: IO[bytes], target: IO[bytes]) -
         read.wait()
         return False
     return good
+
+
+def _understood(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """Without the settings that this server has never heard of: the tools may be newer than it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_settings")
+        known = {name.encode() for (name,) in cursor.fetchall()}
+    for line in lines:
+        setting = SETTING.match(line)
+        if setting is None or setting[1] in known:
+            yield line
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import pytest
 
-from faqiao.config import doctor
+from faqiao.config import doctor, program
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,16 @@ def test_a_missing_worker_is_a_hint():
     finding = doctor.worker()
 
     assert (finding.good, finding.hint) == (False, True)
+
+
+def test_a_server_that_is_too_old_is_named_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(program, "OLDEST", 99)
+
+    *_before, finding = doctor.look()
+
+    assert finding.good is False
+    assert "is PostgreSQL 1" in finding.way
+    assert "Faqiao needs 99 or later. Upgrade it, or unset DATABASE_URL" in finding.way
 
 
 @pytest.mark.parametrize(
