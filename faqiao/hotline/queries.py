@@ -37,6 +37,16 @@ from faqiao.people.queries import courts_of, units_of
 END_OF_OFFICE = time(18)
 AT_THE_DESK = (Role.AGENT, Role.SUPERVISOR)
 WATCHES = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
+#: What stands on a line, with the names of its unit.
+BRIEF = (
+    "category",
+    "state",
+    "ladder",
+    "matter__number",
+    "matter__title",
+    "unit__name",
+    "unit__name_en",
+)
 
 PROMISE = """
     SELECT * FROM hotline_target
@@ -209,10 +219,16 @@ def orders_of_phone(phone_key: str, viewer: Person) -> QuerySet[WorkOrder]:
     return mine.order_by("-received_at", "-pk")
 
 
+def in_brief(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
+    """Only what a line of a list tells: long lists are drawn often."""
+    return orders.select_related(None).select_related("matter", "unit").only(*BRIEF)
+
+
 def running_clocks(orders: Iterable[WorkOrder]) -> dict[int, Clock]:
     """The running clock of each order that ends first."""
     keys = {label_of(order): order.pk for order in orders}
     running = Clock.objects.filter(about__in=list(keys), stopped_at=None).order_by("-due_at")
+    running = running.only("about", "warn_at", "due_at", "stopped_at")
     return {keys[clock.about]: clock for clock in running}
 
 

@@ -10,6 +10,8 @@ from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import CheckboxInput
 from django.utils.translation import gettext_noop
 
+from faqiao.kit.inputs import DRAWN
+
 #: The framework's own messages that people meet most; said here so that our translation is the one shown.
 PLAIN_WORDS = (
     gettext_noop("This field is required."),
@@ -53,6 +55,10 @@ class Renderer(DjangoTemplates):
     form_template_name = "kit/_form.html"
     field_template_name = "kit/_field.html"
     bound_field_class = Bound
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        draw = DRAWN.get(template_name)
+        return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
 
 class Seg(RadioSelect):

@@ -15,6 +15,7 @@ from typing import Any
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 
 
 @lru_cache
@@ -38,11 +39,38 @@ def fingerprint(text: str) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
+class Sealed:
+    """A sealed text as it came from the database; `str` opens it."""
+
+    __slots__ = ("token",)
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def __str__(self) -> str:
+        return unseal(self.token)
+
+
+class _Opening(DeferredAttribute):
+    """Opens a sealed text when it is first read: most rows of a list are never asked for theirs."""
+
+    def __get__(self, thing: Any, cls: Any = None) -> Any:
+        value = super().__get__(thing, cls)
+        if isinstance(value, Sealed):
+            value = thing.__dict__[self.field.attname] = str(value)
+        return value
+
+    def __set__(self, thing: Any, value: Any) -> None:
+        thing.__dict__[self.field.attname] = value
+
+
 class SealedField(models.TextField):  # type: ignore[type-arg]
     """A text column that only this application can read. Empty stays empty."""
+
+    descriptor_class = _Opening
 
     def get_prep_value(self, value: Any) -> Any:
         return seal(str(value)) if value else ""
 
-    def from_db_value(self, value: Any, *_: Any) -> str:
-        return unseal(value) if value else ""
+    def from_db_value(self, value: Any, *_: Any) -> Sealed | str:
+        return Sealed(value) if value else ""

@@ -3,10 +3,12 @@
 import re
 from xml.etree import ElementTree
 
+import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.utils.translation import override
 
-from faqiao.kit.forms import Pick, Seg
+from faqiao.kit.forms import Pick, Renderer, Seg
 
 
 class Call(forms.Form):
@@ -63,3 +65,36 @@ def test_answers_carry_their_examples():
     pick = tree(Call()).find(".//label[@class='pick']")
 
     assert "".join(pick.find("span").itertext()) == "楼上比如暖气片"
+
+
+SIDES = [("", "没说"), ("朝阳 & 通州", [(1, "<劲松>"), (2, '"双井"')]), (None, "别处")]
+
+
+@pytest.mark.parametrize(
+    ("widget", "value"),
+    [
+        (
+            forms.TextInput({"class": 'in "num"', "data-key": "Alt+J", "hidden": False}),
+            '<a href="?">',
+        ),
+        (forms.TextInput({"required": True, "maxlength": 40}), None),
+        (forms.HiddenInput(), 7),
+        (forms.NumberInput(), 0),
+        (forms.EmailInput(), ""),
+        (forms.PasswordInput(), "geheim"),
+        (forms.DateInput({"type": "date"}), "2026-03-02"),
+        (forms.CheckboxInput(), True),
+        (forms.CheckboxInput(), False),
+        (forms.Textarea({"rows": 2}), "一行\n<b>两行</b>"),
+        (forms.Textarea(), None),
+        (forms.Select({"class": "in"}, SIDES), "2"),
+        (forms.Select(choices=SIDES), None),
+        (forms.SelectMultiple(choices=SIDES), ["1", "2"]),
+        (forms.Select(), None),
+    ],
+)
+def test_an_input_is_drawn_letter_by_letter_as_by_the_framework(widget, value):
+    ours = widget.render("what's <this>", value, {"id": "id_it"}, Renderer())
+    theirs = widget.render("what's <this>", value, {"id": "id_it"}, DjangoTemplates())
+
+    assert ours.rstrip("\n") == theirs.rstrip("\n")

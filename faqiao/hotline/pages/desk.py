@@ -90,7 +90,7 @@ def show_desk(
     part: str = "hotline/_register.html",
     status: int = 200,
 ) -> HttpResponse:
-    mine = list(queries.followed_by(request.user)[:QUEUE])
+    mine = list(queries.in_brief(queries.followed_by(request.user))[:QUEUE])
     context = {
         "form": form,
         "bands": bands_of(lines_of(mine), request.user, request.at),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,8 +17,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from faqiao.kit import menu, said
 from faqiao.kit.http import came_from as came_from_page
@@ -53,6 +53,11 @@ SHAPES = {
     "done": '<circle cx="8" cy="8" r="7" fill="currentColor"/>'
     '<path d="M4.8 8.3l2.2 2.1 4.2-4.6" fill="none" stroke="var(--sheet)" '
     f'stroke-width="1.8" {_ROUND}/>',
+}
+CLOCKS = {
+    state: f'<span class="clock" data-s="{state}"><svg viewBox="0 0 16 16" aria-hidden="true">{shape}</svg>'
+    "<span>{}{}</span></span>"
+    for state, shape in SHAPES.items()
 }
 MARK = (
     '<svg viewBox="0 0 32 32" fill="none" aria-hidden="true"><path fill="currentColor" '
@@ -99,21 +104,22 @@ def mark() -> SafeString:
 @register.simple_tag
 def clock(state: str, text: object, word: bool = False) -> SafeString:
     """A time limit or its outcome: shape, word and number. `word` = the text says the state itself."""
-    said = "" if word else format_html('<span class="vh">{}{} </span>', WORDS[state], _(":"))
-    return format_html(
-        '<span class="clock" data-s="{}"><svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>'
-        "<span>{}{}</span></span>",
-        state,
-        mark_safe(SHAPES[state]),
-        said,
-        text,
-    )
+    said = "" if word else _state_said(get_language(), state)
+    return format_html(CLOCKS[state], said, text)
+
+
+@cache
+def _state_said(_language: str | None, state: str) -> SafeString:
+    return format_html('<span class="vh">{}{} </span>', WORDS[state], _(":"))
 
 
 @register.simple_tag(takes_context=True)
 def remaining(context: Context, limit: Limit) -> SafeString:
     """The clock of a time limit, as it stands at the moment of this visit."""
-    at = context["request"].at
+    return remaining_at(limit, context["request"].at)
+
+
+def remaining_at(limit: Limit, at: datetime) -> SafeString:
     if limit.stopped_at:
         over = limit.stopped_at - limit.due_at
         text = (
@@ -125,9 +131,14 @@ def remaining(context: Context, limit: Limit) -> SafeString:
 
 def left(time: timedelta) -> str:
     """What is left, or by how much it is over: 剩 38 分, 超 1 时 12 分."""
-    if time < timedelta():
-        return _("%(time)s over") % {"time": spell(-time)}
-    return _("%(time)s left") % {"time": spell(time)}
+    over = time < timedelta()
+    return _left_said(get_language(), int(abs(time).total_seconds() // 60), over)
+
+
+@lru_cache(4096)
+def _left_said(_language: str | None, minutes: int, over: bool) -> str:
+    said = _("%(time)s over") if over else _("%(time)s left")
+    return said % {"time": spell(timedelta(minutes=minutes))}
 
 
 def spell(time: timedelta) -> str:
