@@ -14,8 +14,12 @@ from allauth.core.internal import ratelimit
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_out
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -167,6 +171,25 @@ class Federated(DefaultSocialAccountAdapter):
         person = queries.staff_named(str(claims.get(settings.OIDC_USERNAME_CLAIM, "")))
         if person is not None:
             sociallogin.connect(request, person)
+
+
+@receiver(user_logged_out)
+def note_sign_out(request: HttpRequest, user: Person | None, **_sent: object) -> None:
+    """Whoever leaves by the door leaves a trace; the session itself is closed by Django after this."""
+    if user is None:
+        return
+    here = UserSession.objects.filter(session_key=request.session.session_key, user=user)
+    actions.sign_out(person=user, sessions=list(here), by=user, at=timezone.now())
+
+
+@receiver([authenticator_added, authenticator_reset])
+def note_added(user: Person, authenticator: Authenticator, **_sent: object) -> None:
+    actions.add_factor(person=user, kind=str(authenticator.type), by=user, at=timezone.now())
+
+
+@receiver(authenticator_removed)
+def note_removed(user: Person, authenticator: Authenticator, **_sent: object) -> None:
+    actions.remove_factor(person=user, kind=str(authenticator.type), by=user, at=timezone.now())
 
 
 def is_second_factor_missing(person: Person, means: list[str]) -> bool:

@@ -6,6 +6,7 @@ import secrets
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 
 from faqiao.kit.sealed import fingerprint
 from faqiao.kit.verdict import require
@@ -182,6 +183,34 @@ def sign_in(*, means: list[str], by: Person, at: datetime) -> None:
     require(rules.sign_in(by))
 
     record("people.person.sign_in", about=by, by=by, at=at, means=means)
+
+
+@action
+def sign_out(*, person: Person, sessions: list[UserSession], by: Person, at: datetime) -> None:
+    """Sign out devices: one's own, or, by an administrator, those of a colleague who lost one."""
+    require(rules.sign_out(by, person))
+
+    ended = [queries.device_of(session) for session in sessions]
+    for session in sessions:
+        session.end()
+
+    record("people.person.sign_out", about=person, by=by, at=at, ended=ended)
+
+
+@action
+def add_factor(*, person: Person, kind: str, by: Person, at: datetime) -> None:
+    """Note that another way of proving who one is was added: a passkey, an app, emergency codes."""
+    require(rules.add_factor(by, person))
+
+    record("people.person.add_factor", about=person, by=by, at=at, kind=kind)
+
+
+@action
+def remove_factor(*, person: Person, kind: str, by: Person, at: datetime) -> None:
+    """Note that a passkey, an app or emergency codes are no longer good for signing in."""
+    require(rules.remove_factor(by, person))
+
+    record("people.person.remove_factor", about=person, by=by, at=at, kind=kind)
 
 
 def _settle_districts() -> int:

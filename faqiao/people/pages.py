@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import confirm_login_code, request_login_code
-from allauth.usersessions.internal.flows.sessions import end_other_sessions, end_sessions
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,9 +22,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from faqiao.kit.http import Visit
+from faqiao.people import actions, queries
 
-#: What a browser calls itself, the borrower of a name before its owner.
-BROWSERS = ("MicroMessenger", "DingTalk", "Edg", "Firefox", "Chrome", "Safari")
+HAPPENED = 20  # so many of the latest events around signing in are shown
 ONWARDS = "onwards"  # in the session: where to go once signed in
 
 
@@ -97,13 +97,17 @@ class Device:
 def sessions(request: Visit) -> HttpResponse:
     """Every device on which one is signed in, newest first."""
     found = sorted(UserSession.objects.purge_and_list(request.user), key=lambda s: -s.pk)
-    return render(request, "people/sessions.html", {"devices": [_device(one) for one in found]})
+    happened = queries.security_of(request.user)[:HAPPENED]
+    context = {"devices": [_device(one) for one in found], "happened": happened}
+    return render(request, "people/sessions.html", context)
 
 
 @require_POST
 def end_others(request: Visit) -> HttpResponse:
     """Sign out everywhere but here."""
-    end_other_sessions(request, request.user)
+    others = [one for one in UserSession.objects.filter(user=request.user) if not one.is_current()]
+    if others:
+        actions.sign_out(person=request.user, sessions=others, by=request.user, at=request.at)
     return redirect("people:sessions")
 
 
@@ -111,7 +115,10 @@ def end_others(request: Visit) -> HttpResponse:
 def end_session(request: Visit, key: int) -> HttpResponse:
     """Sign out one device of one's own."""
     session = get_object_or_404(UserSession, pk=key, user=request.user)
-    end_sessions(request, [session])
+    if session.is_current():
+        logout(request)
+    else:
+        actions.sign_out(person=request.user, sessions=[session], by=request.user, at=request.at)
     return redirect("people:sessions")
 
 
@@ -125,11 +132,10 @@ def _remember_onwards(request: HttpRequest) -> str:
 
 
 def _device(session: UserSession) -> Device:
-    called = session.user_agent
     return Device(
         key=session.pk,
-        browser=next((name for name in BROWSERS if name in called), called[:20]),
-        is_phone="Mobile" in called or "Android" in called,
+        browser=queries.browser_of(session.user_agent),
+        is_phone=queries.is_phone(session.user_agent),
         is_here=session.is_current(),
         address=session.ip,
         since=session.created_at,

@@ -9,12 +9,25 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
 from faqiao.kit.sealed import fingerprint
+from faqiao.ledger.models import Event
+from faqiao.ledger.queries import story_of
 from faqiao.people.models import Court, District, Organisation, Person, Post, Role, Street
 
 MACHINE = "faqiao"
+#: What a browser calls itself, the borrower of a name before its owner.
+BROWSERS = ("MicroMessenger", "DingTalk", "Edg", "Firefox", "Chrome", "Safari")
+#: What happened to somebody's way in.
+SECURITY = [
+    f"people.person.{verb}"
+    for verb in (
+        "enrol", "sign_in", "sign_out", "add_factor", "remove_factor", "suspend", "readmit",
+        "renew", "verify_phone",
+    )
+]  # fmt: skip
 REFERENCE = Path(__file__).parent / "reference"
 
 
@@ -71,6 +84,36 @@ def never_verified_before(moment: datetime) -> QuerySet[Person]:
     """Citizens made by asking for a code that nobody ever entered."""
     asked = Person.objects.filter(kind=Person.Kind.CITIZEN, phone_verified_at__isnull=True)
     return asked.filter(joined_at__lt=moment, last_login__isnull=True).exclude(phone_key=None)
+
+
+def security_of(person: Person) -> QuerySet[Event]:
+    """What happened to somebody's way in, the latest first."""
+    return story_of(person).filter(name__in=SECURITY).select_related("by").order_by("-id")
+
+
+def device_of(session: UserSession) -> dict[str, Any]:
+    """Of a device only what its owner knows it by; of its address only the first half."""
+    called = session.user_agent
+    return {
+        "browser": browser_of(called),
+        "phone": is_phone(called),
+        "address": masked_address(session.ip),
+    }
+
+
+def browser_of(called: str) -> str:
+    return next((name for name in BROWSERS if name in called), called[:20])
+
+
+def is_phone(called: str) -> bool:
+    return "Mobile" in called or "Android" in called
+
+
+def masked_address(address: str) -> str:
+    """10.3.8.17 -> 10.3.*.*; of an IPv6 address the first two groups stay."""
+    if "." in address:
+        return ".".join([*address.split(".")[:2], "*", "*"])
+    return ":".join(address.split(":")[:2]) + ":*"
 
 
 def courts_by_code() -> dict[str, Court]:

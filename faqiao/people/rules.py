@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from faqiao.kit.verdict import Verdict, all_of, provided
+from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.people.models import Court, Organisation, Person, Post, Role
 from faqiao.people.queries import courts_served_by, holds_already, posts_of
 
@@ -102,6 +102,26 @@ def verify_phone(actor: Person, person: Person) -> Verdict:
 
 def sign_in(actor: Person) -> Verdict:
     return provided(actor.is_active, _("This account is shut."), way=_("Call 12368."))
+
+
+def sign_out(actor: Person, person: Person) -> Verdict:
+    return YES if actor.pk == person.pk else _may_shut_out(actor, person)
+
+
+def add_factor(actor: Person, person: Person) -> Verdict:
+    return of_oneself(actor, person)
+
+
+def remove_factor(actor: Person, person: Person) -> Verdict:
+    return of_oneself(actor, person)
+
+
+def of_oneself(actor: Person, person: Person) -> Verdict:
+    return provided(
+        actor.pk == person.pk,
+        _("How somebody signs in is changed by themselves only."),
+        way=_("An administrator can give them a new start."),
+    )
 
 
 def administers(actor: Person, court: Court | None) -> Verdict:

@@ -114,6 +114,9 @@ def test_staff_set_up_a_passkey_and_then_sign_in_with_it_alone(site: Site):
     page.get_by_role("button", name="添加", exact=True).click()
     page.wait_for_url(re.compile("/account/2fa/(?!webauthn/add)"))
     assert Authenticator.objects.filter(type="webauthn").count() == 1
+    happened = queries.security_of(queries.staff_named("100234"))
+    added = [one.facts["kind"] for one in happened if one.name == "people.person.add_factor"]
+    assert "webauthn" in added
     page.context.clear_cookies(name="sessionid")
 
     page.goto(site.url + "/account/login/?next=/account/sessions/")

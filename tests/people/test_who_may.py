@@ -56,6 +56,10 @@ RULES = {
     "suspend": lambda w, by: rules.suspend(by, w.person),
     "readmit": lambda w, by: rules.readmit(by, w.shut),
     "renew": lambda w, by: rules.renew(by, w.person),
+    "sign_out": lambda w, by: rules.sign_out(by, w.person),
+    "sign out oneself": lambda w, by: rules.sign_out(by, by),
+    "add_factor": lambda w, by: rules.add_factor(by, w.person),
+    "remove_factor": lambda w, by: rules.remove_factor(by, w.person),
 }
 HERE = {"administrator", "chief", "machine"}
 ANY = HERE | {"stranger"}
@@ -71,6 +75,10 @@ MAY = {
     "suspend": HERE,
     "readmit": HERE,
     "renew": HERE,
+    "sign_out": HERE,
+    "sign out oneself": {*EVERYBODY, "machine"},
+    "add_factor": set(),
+    "remove_factor": set(),
 }
 
 
@@ -93,6 +101,9 @@ ACTIONS = {
     "readmit": lambda w: {"person": w.shut, "reason": "已找回"},
     "renew": lambda w: {"person": w.person, "password": "新密码新密码 4712"},
     "verify_phone": lambda w: {"person": w.citizen},
+    "sign_out": lambda w: {"person": w.person, "sessions": []},
+    "add_factor": lambda w: {"person": w.person, "kind": "totp"},
+    "remove_factor": lambda w: {"person": w.person, "kind": "totp"},
 }  # fmt: skip
 
 
