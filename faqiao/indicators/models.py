@@ -33,16 +33,16 @@ class Observation(models.Model):
                 name="observation_open",
             ),
             models.Index(
-                fields=["figure", "minutes", "day"],
+                fields=["figure", "day", "minutes"],
                 include=["court", "category"],
                 condition=Q(minutes__isnull=False),
-                name="observation_by_length",
+                name="observation_day_length",
             ),
             models.Index(
-                fields=["figure", "court", "minutes", "day"],
+                fields=["figure", "court", "day", "minutes"],
                 include=["category"],
                 condition=Q(minutes__isnull=False),
-                name="observation_court_length",
+                name="observation_court_day_length",
             ),
         ]
 

@@ -40,27 +40,32 @@ OVERDUE = """
     GROUP BY part.n, late.figure
 """
 LENGTHS = """
-    SELECT part.n, class.least, class.counted
+    SELECT part.n, array_agg(class.least ORDER BY class.least),
+      array_agg(class.counted ORDER BY class.least)
     FROM unnest(%(firsts)s::date[], %(lasts)s::date[]) WITH ORDINALITY AS part (first, last, n)
     CROSS JOIN LATERAL (
-      SELECT least, sum(counted) AS counted FROM indicators_dailylength
+      SELECT least, sum(counted)::int AS counted FROM indicators_dailylength
       WHERE court = %(court)s AND category = %(category)s AND figure = %(figure)s
         AND day BETWEEN part.first AND part.last
       GROUP BY least
     ) class
-    ORDER BY part.n, class.least
+    GROUP BY part.n
 """
 PLACES = """
     SELECT place.n, found.minutes
-    FROM unnest(%(firsts)s::date[], %(lasts)s::date[], %(leasts)s::int[], %(skips)s::int[])
-      WITH ORDINALITY AS place (first, last, least, skip, n)
+    FROM unnest(%(firsts)s::date[], %(lasts)s::date[], %(leasts)s::int[], %(mosts)s::int[],
+      %(skips)s::int[]) WITH ORDINALITY AS place (first, last, least, most, skip, n)
     CROSS JOIN LATERAL (
-      SELECT minutes FROM indicators_observation
-      WHERE figure = %(figure)s AND minutes >= place.least
-        AND day BETWEEN place.first AND place.last
-        AND (%(court)s = '' OR court = %(court)s)
-        AND (%(category)s = '' OR category = %(category)s)
-      ORDER BY minutes OFFSET place.skip LIMIT 2
+      SELECT sample.minutes FROM generate_series(0, place.last - place.first) AS later (days)
+      CROSS JOIN LATERAL (
+        SELECT minutes FROM indicators_observation
+        WHERE figure = %(figure)s AND day = place.first + later.days
+          AND minutes BETWEEN place.least AND place.most
+          AND (%(court)s = '' OR court = %(court)s)
+          AND (%(category)s = '' OR category = %(category)s)
+        OFFSET 0
+      ) sample
+      ORDER BY sample.minutes OFFSET place.skip LIMIT 2
     ) found
     ORDER BY place.n, found.minutes
 """
@@ -166,11 +171,9 @@ def _counts(spans: Sequence[Span], as_of: datetime) -> dict[tuple[int, str], lis
 def _times(figure: str, spans: Sequence[Span]) -> list[Times]:
     """Median and 90th percentile of each span, exact: the classes say where to look, the rows what is there."""
     asked = {**_parts(spans), "figure": figure}
-    classes: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for part, least, counted in _rows(LENGTHS, asked):
-        classes[part - 1].append((least, counted))
+    classes = {n - 1: (leasts, counts) for n, leasts, counts in _rows(LENGTHS, asked)}
     places = [
-        _place(spans[part], classes[part], share) for part in sorted(classes) for share in SHARES
+        _place(spans[part], *classes[part], share) for part in sorted(classes) for share in SHARES
     ]
     values = iter(_values(figure, places, asked))
     times: list[Times] = [(None, None)] * len(spans)
@@ -181,21 +184,24 @@ def _times(figure: str, spans: Sequence[Span]) -> list[Times]:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a percentile lies: after `skip` of the samples that took `least` minutes or more."""
+    """Where a percentile lies: after `skip` of the samples that took `least` to `most` minutes."""
 
     span: Span
     least: int
+    most: int
     skip: int
     beyond: float  # how far towards the sample after it, 0 to 1
 
 
-def _place(span: Span, classes: list[tuple[int, int]], share: float) -> _Place:
+def _place(span: Span, leasts: Sequence[int], counts: Sequence[int], share: float) -> _Place:
     """The place of a percentile as percentile_cont defines it: share × (n - 1), between two samples."""
-    up_to = [0, *accumulate(counted for _least, counted in classes)]
-    place = share * (up_to[-1] - 1)
+    up_to = [0, *accumulate(counts)]
+    last = up_to[-1] - 1
+    place = share * last
     rank = int(place)
-    at = min(bisect_right(up_to, rank) - 1, len(classes) - 1)
-    return _Place(span, classes[at][0], rank - up_to[at], place - rank)
+    first, second = (bisect_right(up_to, at) - 1 for at in (rank, min(rank + 1, last)))
+    most = longest_in(leasts[second])
+    return _Place(span, leasts[first], most, rank - up_to[first], place - rank)
 
 
 def _values(figure: str, places: list[_Place], asked: dict[str, Any]) -> list[float]:
@@ -204,6 +210,7 @@ def _values(figure: str, places: list[_Place], asked: dict[str, Any]) -> list[fl
         "firsts": [place.span.first for place in places],
         "lasts": [place.span.last for place in places],
         "leasts": [place.least for place in places],
+        "mosts": [place.most for place in places],
         "skips": [place.skip for place in places],
     }
     found: dict[int, list[int]] = defaultdict(list)
@@ -216,8 +223,17 @@ def _values(figure: str, places: list[_Place], asked: dict[str, Any]) -> list[fl
 
 def class_of(minutes: int) -> int:
     """The shortest time of the class in which a length is counted."""
-    fine = max(minutes.bit_length() - 5, 0)
+    fine = _fine(minutes)
     return minutes >> fine << fine
+
+
+def longest_in(least: int) -> int:
+    """The longest time of the class that begins with this one."""
+    return least + (1 << _fine(least)) - 1
+
+
+def _fine(minutes: int) -> int:
+    return max(minutes.bit_length() - 5, 0)
 
 
 def _parts(spans: Sequence[Span]) -> dict[str, Any]:
