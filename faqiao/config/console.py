@@ -52,12 +52,12 @@ class Bar:
 
 
 @contextmanager
-def bar(title: str) -> Iterator[Bar]:
+def bar(title: str, *, hidden: bool = False) -> Iterator[Bar]:
     """A bar on standard error; on something that is no terminal only its end is seen."""
     columns = (
         TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     )  # fmt: skip
-    with Progress(*columns, console=err) as progress:
+    with Progress(*columns, console=err, disable=hidden) as progress:
         yield Bar(progress, title)
 
 

@@ -15,10 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from faqiao.config import postgres, program
+from faqiao.config import calendar_years, postgres, program
 from faqiao.config.home import home, made
 from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
+from faqiao.law.words import BEIJING
 
 SPACE = 2 * 1024**3
 SKEW = 2.0  # seconds between this machine's clock and the database's
@@ -130,6 +131,17 @@ def browser() -> Finding:
     return Finding(bool(found), what, way, hint=True)
 
 
+def holidays() -> Finding:
+    calendar_years.use_folder()
+    missing = calendar_years.missing(datetime.now(UTC).astimezone(BEIJING).date())
+    what = _("Holidays not entered: %s") % ", ".join(map(str, missing))
+    way = _(
+        "Write the State Council's notice into a file like faqiao/law/data/2026.json, then: "
+        "faqiao law --add-year FILE"
+    )
+    return Finding(not missing, what if missing else _("Holidays are entered"), way)
+
+
 def version_and_locale() -> Finding:
     (number,) = _row("SELECT current_setting('server_version')")
     (encoding,) = _row(
@@ -199,5 +211,5 @@ def _row(query: str) -> Any:
 
 
 BEFORE: tuple[Check, ...] = (
-    python, packages, folder, disk, secrets, postgresql_program, port, browser,
+    python, packages, folder, disk, secrets, holidays, postgresql_program, port, browser,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from faqiao.config import home, logs, postgres
+from faqiao.config import calendar_years, home, logs, postgres
 from faqiao.kit import env
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -21,7 +21,7 @@ WORKER_POLL = env.number("WORKER_POLL", 1, least=1, most=60)  # seconds between 
 # Who may call, and how
 DEBUG = False
 HOSTS = env.words("HOSTS", "localhost 127.0.0.1 [::1]")
-ALLOWED_HOSTS = HOSTS
+ALLOWED_HOSTS = [*HOSTS, "localhost", "127.0.0.1", "[::1]"]  # this machine looks after itself
 HTTPS = env.flag("HTTPS")  # served through https (a proxy in front sets X-Forwarded-Proto)
 BASE_URL = env.text("BASE_URL", "https://" + HOSTS[0] if HTTPS else "http://localhost:8000")
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")  # lets another machine read /metrics
@@ -34,6 +34,7 @@ LOCALE_PATHS = [BASE_DIR / "faqiao" / "config" / "locale"]
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+calendar_years.use_folder()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 ROOT_URLCONF = "faqiao.config.urls"

@@ -101,6 +101,11 @@ class Number:
         return int(self.value)
 
     @property
+    def is_read(self) -> bool:
+        """Whether it stands in the law itself."""
+        return self.certainty is Certainty.READ
+
+    @property
     def is_configured(self) -> bool:
         """Whether somebody has set another value than the default."""
         return self.name in _configured

@@ -32,10 +32,10 @@ class UnknownYear(Unanswerable):
     def __init__(self, year: int) -> None:
         super().__init__(
             f"{year} 年的放假安排还没有录入。国务院办公厅在上一年秋天公布；请按 faqiao/law/data/2026.json 的"
-            f"格式写成 {year}.json，放进 FAQIAO_CALENDAR_DIR 所指的文件夹，再重新启动。",
-            f"The holidays of {year} are not known. The State Council's office publishes them in "
-            f"the autumn before; put them into {year}.json (form of faqiao/law/data/2026.json) "
-            "in the folder named by FAQIAO_CALENDAR_DIR, and start again.",
+            f"格式写成 {year}.json，再执行 faqiao law --add-year {year}.json。",
+            f"The holidays of {year} are not known. The State Council's office publishes them in the "
+            f"autumn before; put them into {year}.json (form of faqiao/law/data/2026.json), then run "
+            f"faqiao law --add-year {year}.json.",
         )
         self.year = year
 

@@ -68,6 +68,11 @@ class Rule:
         }
 
     @property
+    def needs(self) -> tuple[str, ...]:
+        """What must be told."""
+        return tuple(name for name, one in self.parameters.items() if one.is_needed)
+
+    @property
     def subject(self) -> str:
         return self.name.partition(".")[0]
 
@@ -91,8 +96,9 @@ def rule(
                 _in_force(kwargs.get(dated), since)
             return ask(*args, **kwargs)
 
-        module = ask.__module__.rpartition(".")[2]
-        entry = Rule(f"{module}.{name or ask.__name__}", asked, Said(zh, en), since)
+        entry = Rule(
+            f"{_subject(ask.__module__)}.{name or ask.__name__}", asked, Said(zh, en), since
+        )
         if entry.name in _rules:
             raise RuntimeError(f"{entry.name} is entered twice")
         _rules[entry.name] = entry
@@ -168,6 +174,43 @@ def as_json(answer: Answer[Any], language: str) -> dict[str, object]:
     }
 
 
+def described(rule: Rule, language: str) -> dict[str, object]:
+    """{"name", "text", "since", "parameters": [...]}; JSON can write all of it."""
+    return {
+        "name": rule.name,
+        "text": rule.said.text(language),
+        "since": plain(rule.since),
+        "parameters": [
+            {
+                "name": one.name,
+                "text": one.said.text(language),
+                "type": _type_of(one.kind),
+                "needed": one.is_needed,
+                "several": one.takes_several,
+                "default": plain(one.default),
+                "choices": {kind.value: kind.said.text(language) for kind in one.choices},
+            }
+            for one in rule.parameters.values()
+        ],
+    }
+
+
+def _type_of(kind: object) -> str:
+    wanted: Any = words.bare(kind)
+    if isinstance(wanted, type) and issubclass(wanted, words.Kind):
+        return "kind"
+    return _TYPES[wanted]
+
+
+_TYPES: dict[object, str] = {
+    date: "day",
+    datetime: "moment",
+    int: "count",
+    Decimal: "decimal",
+    bool: "yes_or_no",
+    words.Span: "span",
+    str: "text",
+}
 _WRITERS: dict[type, Callable[[Any], object]] = {
     Enum: lambda kind: kind.value,
     date: date.isoformat,
@@ -219,6 +262,12 @@ def _in_force(day: object, since: date) -> None:
             f"This rule took effect on {since} and does not answer for {told};"
             f" give {since} or a later day.",
         )
+
+
+def _subject(module: str) -> str:
+    """A subject that has grown into a package keeps its name: faqiao.law.fees.burden is fees."""
+    own = f"{law.__name__}."
+    return module.removeprefix(own).split(".")[0 if module.startswith(own) else -1]
 
 
 def _meaning(kind: object, name: str) -> Said:

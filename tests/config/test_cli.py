@@ -37,7 +37,7 @@ def test_the_rulebook_answers_with_its_basis(capsys):
     assert ran("law", "periods.working_days", "start=2026-02-13", "n=2") == 0
 
     told = capsys.readouterr().out
-    assert told.startswith("2026-02-24\n")
+    assert told.startswith("2026-02-24 Tuesday\n")
     assert "swapped working days count" in told
 
 

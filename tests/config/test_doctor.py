@@ -1,8 +1,10 @@
 """The doctor finds what is wrong, says what to do, and does not die of the illness."""
 
+from datetime import date
+
 import pytest
 
-from faqiao.config import doctor, program
+from faqiao.config import calendar_years, doctor, program
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,19 @@ def test_a_server_that_is_too_old_is_named_with_what_to_do(monkeypatch):
     assert finding.good is False
     assert "is PostgreSQL 1" in finding.way
     assert "Faqiao needs 99 or later. Upgrade it, or unset DATABASE_URL" in finding.way
+
+
+@pytest.mark.parametrize(
+    ("today", "missing"),
+    [
+        (date(2026, 11, 30), []),
+        (date(2026, 12, 1), [2027]),
+        (date(2027, 1, 2), [2027]),
+        (date(2025, 12, 31), []),
+    ],
+)
+def test_the_coming_year_is_asked_for_from_december_on(today, missing):
+    assert calendar_years.missing(today) == missing
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_every_year_names_its_source_and_only_days_of_its_own(year):
 
 def test_an_unknown_year_is_never_guessed_and_the_message_says_what_to_do():
     with pytest.raises(
-        calendar.UnknownYear, match=r"put them into 2031\.json .*FAQIAO_CALENDAR_DIR"
+        calendar.UnknownYear, match=r"put them into 2031\.json .*faqiao law --add-year 2031\.json"
     ):
         calendar.is_working_day(date(2031, 3, 3))
 
