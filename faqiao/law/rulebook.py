@@ -18,6 +18,11 @@ from faqiao import law
 from faqiao.law import numbers, words
 from faqiao.law.answers import Answer, Said, Unanswerable
 
+
+class UnknownRule(Unanswerable):
+    """No rule of this name."""
+
+
 P = ParamSpec("P")
 V = TypeVar("V")
 _rules: dict[str, Rule] = {}
@@ -114,14 +119,14 @@ def rules() -> dict[str, Rule]:
 
 
 def rule_named(name: str) -> Rule:
-    """Raises Unanswerable, with the names that come near."""
+    """Raises UnknownRule, with the names that come near."""
     _load()
     found = _rules.get(name)
     if found is None:
         near = get_close_matches(name, _rules, 3, 0.5)
         zh = f"您要找的是不是：{'、'.join(near)}？" if near else ""
         en = f" Did you mean {', '.join(near)}?" if near else ""
-        raise Unanswerable(
+        raise UnknownRule(
             f"没有名为“{name}”的规则。{zh}用 faqiao law 可以列出全部规则。",
             f"There is no rule named {name}.{en} faqiao law lists all of them.",
         )
