@@ -25,6 +25,7 @@ if "DATABASE_URL" not in os.environ:
 from faqiao.config.settings import *  # noqa: E402, F403  after the variables it reads
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; tests only
-STORAGE_FOLDER = home.home() / "test-files"
-WITNESS_DIR = Path(tempfile.mkdtemp(prefix="faqiao-witness-"))  # of this run alone
-atexit.register(shutil.rmtree, WITNESS_DIR, ignore_errors=True)
+STORAGE_FOLDER = Path(tempfile.mkdtemp(prefix="faqiao-files-"))  # of this run alone
+WITNESS_DIR = Path(tempfile.mkdtemp(prefix="faqiao-witness-"))
+for folder in (STORAGE_FOLDER, WITNESS_DIR):
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)

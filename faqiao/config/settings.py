@@ -126,6 +126,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 50, least=1, most=2048) * 1024 * 1024
+DRAFT_FILES_HOURS = env.number("DRAFT_FILES_HOURS", 48, least=24)  # of what is never handed in
 STORAGE_FOLDER = env.folder("STORAGE_FOLDER", HOME / "files")
 
 # Database: any PostgreSQL from 15 on; without DATABASE_URL the one that Faqiao starts itself

@@ -66,6 +66,11 @@ def attachments_of(matter: Matter) -> QuerySet[Attachment]:
     return matter.attachments.order_by("pk")
 
 
+def files_pointed_at(keys: list[str]) -> set[str]:
+    """Those of the files that lie on a sheet."""
+    return set(Attachment.objects.filter(key__in=keys).values_list("key", flat=True))
+
+
 def matters_of_phone(phone_key: str, viewer: Person) -> QuerySet[Matter]:
     """Earlier matters of the same number, newest first."""
     mine = matters_seen_by(viewer).filter(parties__phone_key=phone_key)

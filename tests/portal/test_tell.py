@@ -215,6 +215,18 @@ def test_photos_are_kept_until_the_matter_is_there(client: Client) -> None:
         assert file.read() == PNG
 
 
+def test_a_photo_that_lay_too_long_is_asked_for_again(client: Client) -> None:
+    client.force_login(make.a_citizen())
+    token = told(client, photos=[SimpleUploadedFile("天花板.png", PNG, "image/png")])
+    (draft,) = client.session["drafts"].values()
+    storage.delete(draft["files"][0]["key"])
+
+    page = client.post(placed(client, token), follow=True).content.decode()
+
+    assert "“天花板.png”选得太久，已经清掉了。" in page
+    assert not Attachment.objects.exists()
+
+
 def test_a_file_that_is_not_what_its_name_says_is_refused_and_the_others_stay(
     client: Client,
 ) -> None:

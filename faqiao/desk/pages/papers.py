@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from faqiao.desk import forms
 from faqiao.desk.pages.sheet import seen, show_sheet
-from faqiao.gateways.storage.gateway import exists, open_kept, save
+from faqiao.gateways.storage.gateway import exists, keep, open_kept, save
 from faqiao.kit.http import Visit
 from faqiao.matters import actions
 from faqiao.matters.queries import attachments_of
@@ -22,6 +22,7 @@ def attach(request: Visit, number: str) -> HttpResponse:
         return show_sheet(request, matter, form, status=422)
     file, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
     kept = save(file.chunks())
+    keep(kept.key)
     actions.attach(
         matter=matter,
         name=file.name[-forms.LONGEST_NAME :],

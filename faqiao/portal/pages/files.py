@@ -41,12 +41,24 @@ def received(chosen: list[UploadedFile[Any]], before: list[Kept]) -> tuple[list[
     return kept, wrong
 
 
-def hand_in(matter: Matter, kept: list[Kept], *, by: Person, at: datetime) -> None:
-    """Put kept files on the sheet, each once."""
+def hand_in(matter: Matter, kept: list[Kept], *, by: Person, at: datetime) -> list[str]:
+    """Put kept files on the sheet, each once; a sentence for each that lay too long and is gone."""
     there = set(attachments_of(matter).values_list("key", flat=True))
+    gone = []
     for one in kept:
-        if one["key"] not in there:
+        if one["key"] in there:
+            continue
+        try:
+            storage.keep(one["key"])
+        except FileNotFoundError:
+            said = _(
+                "“%(name)s” was chosen too long ago and is gone. "
+                "Please add it again on the page of your matter."
+            )
+            gone.append(said % {"name": one["name"]})
+        else:
             actions.attach(matter=matter, by=by, at=at, **one)
+    return gone
 
 
 def opened(attachment: Attachment) -> BinaryIO:

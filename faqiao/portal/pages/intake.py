@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
@@ -118,7 +119,9 @@ def send(request: Visit, token: UUID) -> HttpResponse:
     if request.method == "GET" or not is_citizen(request.user):
         return _show_send(request, token, draft)
     order = _registered(request, token, draft)
-    files.hand_in(order.matter, draft.get("files", []), by=request.user, at=request.at)
+    gone = files.hand_in(order.matter, draft.get("files", []), by=request.user, at=request.at)
+    for sentence in gone:
+        messages.warning(request, sentence)
     drop(request, token)
     return redirect("portal:done", token)
 
