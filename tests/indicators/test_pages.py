@@ -216,3 +216,35 @@ def test_the_staff_page_asks_the_database_as_often_for_many_orders_as_for_few(
 
     with django_assert_max_num_queries(16):
         client.get("/figures/desk/?step=week")
+
+
+def test_each_day_of_a_quarter_stands_in_the_table_as_in_the_file(client, court):
+    client.force_login(make.a_leader(court))
+    day = timezone.localdate()
+    query = f"court={court.code}&step=day&first={day - timedelta(days=59)}"
+    rows = table(client.get(f"/figures/desk/figures.csv?{query}"))[1:]
+
+    page = client.get(f"/figures/desk/?{query}").content.decode()
+
+    tables = re.findall(r"<tbody>(<tr><th scope=\"row\">[^<]*</th><td.*?)</tbody>", page)
+    numbers = [re.findall(r'<td class="num">([^<]*)</td>', body) for body in tables]
+    kinds = [f.kind for f in registry.figures.values()]
+    wide = {"rate": 3, "minutes": 2, "count": 1}
+    assert [len(found) for found in numbers] == [60 * wide[kind] for kind in kinds]
+    orders = [row for row in rows if row[0] == str(registry.figures["orders"].label)]
+    assert [row[4] for row in orders] == numbers[NAMES.index("orders")]
+
+
+def test_a_chart_of_many_days_is_told_by_its_ends(client, court):
+    client.force_login(make.a_leader(court))
+    day = timezone.localdate()
+
+    page = client.get(
+        f"/figures/desk/?court={court.code}&step=day&first={day - timedelta(days=59)}",
+        headers={"Accept-Language": "zh"},
+    ).content.decode()
+
+    orders = registry.figures["orders"].label
+    (label, *_same) = re.findall(rf'aria-label="({orders}，[^"]*)"', page)
+    assert "最低 0（" in label
+    assert "最高 12（" in label

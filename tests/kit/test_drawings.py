@@ -62,6 +62,26 @@ def test_a_number_that_could_not_be_worked_out_is_a_gap_not_a_zero():
     assert len(list(line.iter("circle"))) == 3
 
 
+def test_a_line_of_very_many_numbers_shows_points_only_where_the_line_does_not():
+    values = [5.0, None, 7.0, 8.0, None, *range(40), 99.0, None]
+
+    line = parsed(charts.line(values, list(map(str, values)), "x", 0, 50)).find("div/svg")
+
+    assert len([path for path in line.iter("path") if path.attrib["class"] == "l1"]) == 2
+    assert len(list(line.iter("circle"))) == 1
+    assert len([path for path in line.iter("path") if path.attrib["class"] == "out"]) == 1
+
+
+@pytest.mark.parametrize(("last", "ways"), [(54, [False, True]), (None, [False])])
+def test_only_the_way_to_an_unfinished_end_is_dashed(last, ways):
+    values = [50, 51, 52, last]
+
+    line = parsed(charts.line(values, list("abcd"), "x", partial=True)).find("div/svg")
+
+    drawn = [path for path in line.iter("path") if path.attrib["class"] == "l1"]
+    assert sorted("stroke-dasharray" in path.attrib for path in drawn) == ways
+
+
 @pytest.mark.parametrize(("value", "shape"), [(44.9, "out"), (45, "now"), (60, "now"), (61, "out")])
 def test_inside_and_outside_of_the_range_have_different_shapes(value, shape):
     kinds = [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from faqiao.indicators.queries import Part, Reading, Step, published
 from faqiao.kit.figures import Figure
@@ -16,6 +17,7 @@ from faqiao.kit.templatetags.look import spell
 
 FEW = 60  # under this a share says little
 WIDE = 7  # so many columns fit beside each other
+SPOKEN = 24  # more numbers than these nobody listens to
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Card:
     step: Step
     before: Reading | None = None
 
-    @property
+    @cached_property
     def value(self) -> str:
         return said(self.reading)
 
@@ -49,12 +51,12 @@ class Card:
     def cannot(self) -> bool:
         return self.reading is not None and not self.reading.counted and self.figure.kind != "count"
 
-    @property
+    @cached_property
     def few(self) -> bool:
         is_share = self.figure.kind != "count"
         return is_share and self.reading is not None and 0 < self.reading.counted < FEW
 
-    @property
+    @cached_property
     def finding(self) -> str:
         """The sentence over the chart; only the name where there is nothing to say."""
         if self.reading is None or self.cannot:
@@ -77,9 +79,10 @@ class Card:
             return int((share or 0) * 100)
         return min(max(round(share * 100), 1), 99)
 
-    @property
+    @cached_property
     def rows(self) -> list[tuple[str, Part, Reading | None, str]]:
-        return [(self._name(part), part, cell, said(cell)) for part, cell in self.parts]
+        named = zip(self.names, self.parts, strict=True)
+        return [(name, part, cell, said(cell)) for name, (part, cell) in named]
 
     @property
     def partial(self) -> bool:
@@ -90,17 +93,17 @@ class Card:
     def unfinished(self) -> str:
         return self._name(self.parts[-1][0]) if self.partial else ""
 
-    @property
+    @cached_property
     def points(self) -> list[tuple[str, float]]:
         """What the columns show; a period that cannot be worked out has none."""
-        named = [(self._name(part), height(cell)) for part, cell in self.parts]
+        named = zip(self.names, self.values, strict=True)
         return [(name, value) for name, value in named if value is not None]
 
     @property
     def columns(self) -> bool:
         return len(self.parts) <= WIDE
 
-    @property
+    @cached_property
     def drawn(self) -> bool:
         """Two numbers or more make a chart; all of nothing does not."""
         return len(self.points) > 1 and (self.is_rate or any(value for _name, value in self.points))
@@ -115,11 +118,11 @@ class Card:
         known = height(self.parts[-2][1]) if len(self.parts) > 1 else None
         return self.partial_column and (self.columns or known is not None)
 
-    @property
+    @cached_property
     def values(self) -> list[float | None]:
         return [height(cell) for _part, cell in self.parts]
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         return [self._name(part) for part, _cell in self.parts]
 
@@ -129,11 +132,33 @@ class Card:
 
     @property
     def label(self) -> str:
-        """The chart for those who listen."""
+        """The chart for those who listen; of very many numbers only the outermost."""
+        if len(self.points) > SPOKEN:
+            return self._outline()
         told = [f"{name} {text}" for name, _part, _cell, text in self.rows]
         return _("%(what)s: %(numbers)s") % {
             "what": self.figure.label,
             "numbers": _(", ").join(told),
+        }
+
+    def _outline(self) -> str:
+        told = [
+            (value, name, text)
+            for (name, _p, _c, text), value in zip(self.rows, self.values, strict=True)
+            if value is not None
+        ]
+        low, high = min(told, key=lambda one: one[0]), max(told, key=lambda one: one[0])
+        return _(
+            "%(what)s, %(first)s to %(last)s: lowest %(low)s (%(low_at)s), highest %(high)s (%(high_at)s). "
+            "Every number stands in the table."
+        ) % {
+            "what": self.figure.label,
+            "first": self.names[0],
+            "last": self.names[-1],
+            "low": low[-1],
+            "low_at": low[0],
+            "high": high[-1],
+            "high_at": high[0],
         }
 
     @property
@@ -178,6 +203,12 @@ def height(reading: Reading | None) -> float | None:
 
 
 def name_of(first: date, step: Step) -> str:
+    return _named(get_language(), first, step)
+
+
+@lru_cache(4096)
+def _named(_language: str | None, first: date, step: Step) -> str:
+    """All figures of a page have the same periods."""
     if step == "month":
         return date_format(first, pgettext("month under a column", "M y"))
     return date_format(first, pgettext("day under a column", "j M"))

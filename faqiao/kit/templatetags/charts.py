@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from django import template
 from django.utils.html import format_html
@@ -15,6 +15,8 @@ from faqiao.kit.templatetags.svg import drawing, path, plain, rect, text, twins
 
 register = template.Library()
 Rows = Sequence[tuple[object, float]]
+DASHED = '<path class="l1" stroke-dasharray="4 3" d="{}"/>'
+MANY = 40  # from here on the points of a line would cover it
 
 
 @register.simple_tag
@@ -163,31 +165,51 @@ class _Line:
         return drawn + text(42, self.y(value) + 4, self.said(value), anchor="end")
 
     def stretches(self) -> list[SafeString]:
-        """The line, broken where a number could not be worked out."""
-        pairs = pairwise(enumerate(self.values))
-        return [
-            self.stretch(i, a, b) for (i, a), (_j, b) in pairs if a is not None and b is not None
-        ]
+        """The line, broken where a number could not be worked out; to an unfinished end it is dashed."""
+        drawn = []
+        for run in self.runs():
+            whole = run
+            if self.partial and run[-1] == len(self.values) - 1 and len(run) > 1:
+                drawn.append(format_html(DASHED, self.way(run[-2:])))
+                whole = run[:-1]
+            if len(whole) > 1:
+                drawn.append(path("l1", self.way(whole)))
+        return drawn
 
-    def stretch(self, i: int, a: float, b: float) -> SafeString:
-        d = f"M{self.x(i):.1f} {self.y(a):.1f}L{self.x(i + 1):.1f} {self.y(b):.1f}"
-        if self.partial and i == len(self.values) - 2:
-            return format_html('<path class="l1" stroke-dasharray="4 3" d="{}"/>', d)
-        return path("l1", d)
+    def runs(self) -> list[list[int]]:
+        """The places of known numbers, in one list while they stand side by side."""
+        known = groupby(range(len(self.values)), key=lambda i: self.values[i] is not None)
+        return [list(run) for there, run in known if there]
+
+    def way(self, run: Sequence[int]) -> str:
+        return "M" + "L".join(f"{x:.1f} {y:.1f}" for _value, x, y in self.placed(run))
+
+    def placed(self, run: Iterable[int]) -> Iterator[tuple[float, float, float]]:
+        for i in run:
+            if (value := self.values[i]) is not None:
+                yield value, self.x(i), self.y(value)
 
     def points(self) -> list[SafeString]:
-        parts = []
-        for i, value in enumerate(self.values):
-            if i % self.step == 0 and (
-                i == len(self.values) - 1 or i + self.step / 2 < len(self.values)
-            ):
-                parts.append(text(self.x(i), self.height - 9, self.names[i], anchor="middle"))
-            if value is not None:
-                parts.append(self.point(self.x(i), self.y(value), value))
-        return parts
+        """Names under the line, and its points; of very many only those that the line does not show."""
+        count, step = len(self.values), self.step
+        named = [i for i in range(0, count, step) if i == count - 1 or i + step / 2 < count]
+        names = [text(self.x(i), self.height - 9, self.names[i], anchor="middle") for i in named]
+        shown = range(count) if count < MANY else self.standing_out()
+        return names + [self.point(x, y, value) for value, x, y in self.placed(shown)]
+
+    def standing_out(self) -> list[int]:
+        """Numbers without neighbours, the last one, and those outside the range."""
+        runs = self.runs()
+        chosen = {run[0] for run in runs if len(run) == 1} | {run[-1] for run in runs[-1:]}
+        outside = (i for i, v in enumerate(self.values) if v is not None and self.is_out(v))
+        return sorted(chosen.union(outside))
+
+    def is_out(self, value: float) -> bool:
+        ranged = self.low is not None and self.high is not None
+        return ranged and not (self.low or 0) <= value <= (self.high or 0)
 
     def point(self, x: float, y: float, value: float) -> SafeString:
-        if self.low is not None and self.high is not None and not self.low <= value <= self.high:
+        if self.is_out(value):
             return path("out", f"M{x:.1f} {y - 6:.1f}l6 6-6 6-6-6Z")
         return format_html('<circle class="f1" cx="{}" cy="{}" r="3.2"/>', f"{x:.1f}", f"{y:.1f}")
 

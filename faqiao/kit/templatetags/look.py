@@ -143,8 +143,12 @@ def _left_said(_language: str | None, minutes: int, over: bool) -> str:
 
 def spell(time: timedelta) -> str:
     """38 分, 1 时 05 分, 19 时, 14 天: as exact as somebody needs it."""
-    minutes = int(time.total_seconds() // 60)
-    hours, days = minutes // 60, time.days
+    return _spelled(get_language(), int(time.total_seconds() // 60))
+
+
+@lru_cache(4096)
+def _spelled(_language: str | None, minutes: int) -> str:
+    hours, days = minutes // 60, minutes // (24 * 60)
     if days >= 2:
         return _("%(n)d d") % {"n": days}
     if hours >= 6:
