@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from faqiao.law import calendar, words
-from faqiao.law.answers import Answer, Said, Step, Unanswerable, step
+from faqiao.law.answers import Answer, Article, Number, Said, Step, Unanswerable, step
 from faqiao.law.laws import CIVIL_CODE, CPL, CPL_INTERPRETATION
 from faqiao.law.rulebook import rule
 from faqiao.law.words import BEIJING
@@ -166,6 +166,24 @@ def month_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def rolled(last: date) -> Answer[date]:
+    """The day itself, or the first day after it that is no day off. Raises UnknownYear."""
+    moved = calendar.first_working_day_from(last)
+    return Answer(moved, () if moved == last else (_moved_step(last, moved),))
+
+
+def within(event: date, number: Number, zh: str, en: str, *, roll: bool = True) -> Answer[date]:
+    """The last day of a period of so many days, with the rule that gives it said first."""
+    counted = days(event=event, n=number.whole, roll=roll)
+    return Answer(counted.value, (_ground(number, zh, en), *counted.steps), (number,))
+
+
+def within_working_days(event: date, number: Number, zh: str, en: str) -> Answer[date]:
+    """The same in working days. Raises UnknownYear."""
+    counted = working_days(start=event, n=number.whole)
+    return Answer(counted.value, (_ground(number, zh, en), *counted.steps), (number,))
+
+
 def after_working_days(moment: datetime, days: int, until: time | None = None) -> Due:
     """When a service clock of so many working days runs out, at `until` or at the same time of day.
 
@@ -185,15 +203,22 @@ def after_working_days(moment: datetime, days: int, until: time | None = None) -
 
 
 def _rolled(raw: date, roll: bool, said: Step) -> Answer[date]:
-    last = calendar.first_working_day_from(raw) if roll else raw
-    if last == raw:
+    if not roll:
         return Answer(raw, (said,))
-    moved = step(
+    last = rolled(raw)
+    return Answer(last.value, (said, *last.steps))
+
+
+def _moved_step(raw: date, last: date) -> Step:
+    return step(
         f"{raw} 是法定休假日，顺延到之后的第一个工作日 {last}",
         f"{raw} is a day off, so the period ends on the first day after that is none: {last}",
         CPL(85),
     )
-    return Answer(last, (said, moved))
+
+
+def _ground(number: Number, zh: str, en: str) -> Step:
+    return step(zh, en, number.source if isinstance(number.source, Article) else None)
 
 
 def _is_likely_worked(day: date) -> bool:

@@ -51,6 +51,10 @@ class Kind(StrEnum):
         return cast(Self, found)
 
 
+class Measure(Decimal):
+    """A number that is no amount of money: a share of a hundred, hours."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """From a day to a day, as a clock leaves it out: FROM/TO."""
@@ -100,6 +104,16 @@ def not_after(day: date, today: date | None) -> date:
         raise Unanswerable(
             f"{day} 还没有到（今天是 {today}），请填写已经发生的日期。",
             f"{day} has not come yet (today is {today}); give the day on which it happened.",
+        )
+    return day
+
+
+def not_before(day: date, earliest: date) -> date:
+    """The day itself. Raises Unanswerable when it lies before what must have come first."""
+    if day < earliest:
+        raise Unanswerable(
+            f"{day} 早于 {earliest}，先后不对；请填写 {earliest} 或之后的日期。",
+            f"{day} lies before {earliest}, which must come first; give {earliest} or a later day.",
         )
     return day
 
