@@ -173,7 +173,7 @@ def _place(course: _Course, row: tuple[Any, ...], tiled: bytes) -> bytes:
     findings = course.findings
     if row[3] is None:
         findings.add("row removed", f"event {number}", _gone(index, number))
-        return bytes(tiled if stored != tiled else stored)
+        return tiled
     event = Row(*row[3:])
     findings.events += 1
     told = _told(course, event)

@@ -228,3 +228,23 @@ def test_hostile_input_is_false_and_never_an_exception(a, b, c, d, e):
 def test_no_consistency_proof_is_made_where_none_can_exist(first, second):
     with pytest.raises(ValueError, match="no proof leads"):
         merkle.consistency_proof(nodes, first, second)
+
+
+@pytest.mark.parametrize("index", [-1, 5, 6])
+def test_no_inclusion_proof_is_made_for_a_leaf_that_is_not_there(index):
+    with pytest.raises(ValueError, match="is not in a tree"):
+        merkle.inclusion_proof(nodes, index, 5)
+
+
+def test_a_consistency_proof_that_goes_on_above_the_root_is_refused():
+    """Even when both roots are made to fit it."""
+    a, b, c, d = (bytes([n]) * 32 for n in range(4))
+    old, new = merkle.node_hash(c, a), merkle.node_hash(c, merkle.node_hash(a, b))
+    roots = {"first_root": merkle.node_hash(d, old), "second_root": merkle.node_hash(d, new)}
+
+    fits = merkle.verify_consistency(
+        first=3, second=4, proof=[a, b, c], first_root=old, second_root=new
+    )
+
+    assert fits
+    assert not merkle.verify_consistency(first=3, second=4, proof=[a, b, c, d], **roots)
