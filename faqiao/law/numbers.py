@@ -1,7 +1,8 @@
 """The numbers that rules use: declared where they are used, listed here, and configured where the law leaves them open.
 
 A number read in the law cannot be configured. Others can, in the TOML file that the environment variable
-FAQIAO_LAW_NUMBERS names (`"fees.divorce" = "150"`), or by `configure`.
+FAQIAO_LAW_NUMBERS names (`"fees.divorce" = "150"`), or by `configure`. A number that each court may set for
+itself, and for each category, is also known as name.COURT.CATEGORY, name.COURT and name.*.CATEGORY.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from faqiao.law.answers import Article, Certainty, Number, Said, Unanswerable, _configured
 
 _numbers: dict[str, Number] = {}
+_per_court: set[str] = set()
 
 
 def read(name: str, value: int | str, article: Article, *, zh: str, en: str) -> Number:
@@ -33,6 +36,20 @@ def configured(name: str, value: int | str, source: Article | Said, *, zh: str, 
     return _declare(Number(name, Decimal(value), Certainty.CONFIGURED, Said(zh, en), source))
 
 
+def per_court(name: str, value: int | str, source: Article | Said, *, zh: str, en: str) -> Number:
+    """A configured number that each court may set for itself, and for each category: see `of_court`."""
+    _per_court.add(name)
+    return configured(name, value, source, zh=zh, en=en)
+
+
+def of_court(number: Number, court: str, category: str) -> Number:
+    """What the court has set for the category; else for all its own; else all courts for it; else for all."""
+    for ending in (f".{court}.{category}", f".{court}", f".*.{category}"):
+        if number.name + ending in _configured:
+            return replace(number, name=number.name + ending)
+    return number
+
+
 def all_numbers() -> list[Number]:
     return [_numbers[name] for name in sorted(_numbers)]
 
@@ -44,6 +61,9 @@ def uncertain() -> list[Number]:
 
 def named(name: str) -> Number:
     """Raises Unanswerable."""
+    own = ".".join(name.split(".")[:2])
+    if own in _per_court and name != own:
+        return replace(_numbers[own], name=name)
     if name not in _numbers:
         raise Unanswerable(
             f"没有名为“{name}”的数值。用 faqiao law --uncertain 可以查看可以设定的数值。",

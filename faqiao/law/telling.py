@@ -65,7 +65,7 @@ def several_said(value: object, language: str) -> str:
 
 def money_said(value: Decimal, language: str) -> str:
     """An amount to the fen is one of yuan; any other number stands for itself."""
-    if value.as_tuple().exponent != -2:
+    if isinstance(value, words.Measure) or value.as_tuple().exponent != -2:
         return f"{value:,f}"
     return f"{value:,.2f} " + ("元" if language.startswith("zh") else "yuan")
 
