@@ -275,3 +275,51 @@ def test_no_story_however_strange_counts_a_thing_twice_or_without_a_court(events
     assert [s.figure for s in samples].count("orders") == 1
     open_ones = {s.figure for s in samples if s.hit is None}
     assert open_ones <= {"contact_reach", "timely_reply"}
+
+
+def test_answered_on_the_call_again_is_still_one_call_answered():
+    story = [register(), told(4, "answer"), told(DAY, "take_up"), told(DAY + 3, "answer")]
+
+    found = counted(*story)
+
+    assert {turn for figure, turn in found if figure == "answered_on_call"} == {1}
+    assert found["time_to_reply", 2] is True
+    assert sample("time_to_reply", *story, turn=2).minutes == 3
+
+
+def test_the_limit_told_last_is_the_one_that_counts():
+    story = [register(), dispatch(reply=3 * DAY), told(50, "return_order"), dispatch(90, reply=DAY)]
+
+    assert sample("timely_reply", *story).due_at == at(DAY)
+
+
+def test_what_was_answered_in_time_stays_so_when_it_is_sent_again():
+    story = [register(), dispatch(), told(60, "reply"), dispatch(90, contact=None)]
+
+    assert counted(*story)["timely_reply", 1] is True
+
+
+def test_a_caller_who_was_asked_stays_asked_when_the_order_is_closed_again():
+    story = [register(), told(4, "answer"), callback(9, "rate", satisfied=True, reached=True)]
+
+    assert counted(*story, told(DAY, "close"))["callback_coverage", 1] is True
+
+
+def test_what_a_turn_left_open_is_a_miss_once_it_is_done_again():
+    found = counted(register(), dispatch(), reopen(DAY, contact=2 * DAY, reply=4 * DAY))
+
+    assert (found["contact_reach", 1], found["timely_reply", 1]) == (False, False)
+    assert (found["contact_reach", 2], found["timely_reply", 2]) == (None, None)
+
+
+def test_the_limits_of_the_first_turn_do_not_run_in_the_second():
+    story = [
+        register(),
+        dispatch(),
+        told(60, "reply"),
+        told(DAY, "take_up"),
+        dispatch(DAY + 9, contact=None, reply=5 * DAY),
+    ]
+
+    assert sample("contact_reach", *story, turn=2).due_at is None
+    assert sample("timely_reply", *story, turn=2).due_at == at(5 * DAY)

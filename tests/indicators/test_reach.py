@@ -86,3 +86,10 @@ def test_a_sheet_that_went_to_another_court_is_counted_but_not_named(client):
     assert gone.matter.number not in page.content.decode()
     assert sorted(row[1] for row in table) == ["", here.matter.number]
     assert {item["matter"] for item in api["items"]} == {None, here.matter.number}
+
+
+@pytest.mark.parametrize("address", ["/figures/nonsense/records/", "/figures/nonsense/records.csv"])
+def test_a_figure_that_nobody_declared_has_no_records(client, address):
+    client.force_login(make.a_supervisor(make.a_court()))
+
+    assert client.get(address).status_code == 404

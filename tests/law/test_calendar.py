@@ -120,3 +120,13 @@ def _chinese_days(folder):
     data = json.loads((folder / "chinese-days.json").read_text(encoding="utf-8"))
     off, on = data["holidays"], data["workdays"]
     return lambda day: str(day) in on or (day.weekday() < 5 and str(day) not in off)
+
+
+def test_what_an_administrator_enters_goes_before_what_was_shipped(tmp_path, monkeypatch):
+    year = {"year": 2026, "source": "更正通知", "rest": {"2026-03-03": "临时"}, "work": {}}
+    (tmp_path / "2026.json").write_text(json.dumps(year), encoding="utf-8")
+    monkeypatch.setenv("FAQIAO_CALENDAR_DIR", str(tmp_path))
+    monkeypatch.setattr(calendar, "_years", {})
+
+    assert not calendar.is_working_day(date(2026, 3, 3))
+    assert calendar.year_of(2026).source == "更正通知"
