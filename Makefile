@@ -20,7 +20,7 @@ demo:
 	@$(PY) -m faqiao demo $(ARGS)
 
 test:
-	@CHROMIUM=$$(sh tools/ready.sh test) && export CHROMIUM && $(PY) -m pytest -n 2 --dist loadgroup $(TESTS) $(ARGS)
+	@CHROMIUM=$$(sh tools/ready.sh test) && export CHROMIUM && $(PY) -m pytest -n 2 $(TESTS) $(ARGS)
 
 check:
 	@CHROMIUM=$$(sh tools/ready.sh test) && export CHROMIUM && $(PY) -m tools.check $(ARGS)

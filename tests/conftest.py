@@ -8,10 +8,12 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 settings.register_profile("faqiao", deadline=None)  # a busy machine is no error
 settings.load_profile("faqiao")
@@ -22,6 +24,31 @@ NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)  # Monday 12:00 in Beijing, a work
 @pytest.fixture
 def at() -> datetime:
     return NOON
+
+
+SWEEP = "tests/sweep"  # its tests walk through one court, which is made once
+
+
+class Together(LoadScopeScheduling):
+    """The tests of a file, and all of the sweep, run in one process: what they share is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return SWEEP if path.startswith(SWEEP) else path
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    config.option.loadscopereorder = False
+    return Together(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a browser come last: its event loop stays in the thread, where no other could start.
+
+    The sweep is the first of them, so that what runs at the very end is small.
+    """
+    watched = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (item.path in watched, SWEEP not in item.path.as_posix()))
 
 
 #: None = the one that playwright installed for itself.

@@ -47,9 +47,7 @@ def main() -> int:
     failed = [name for name, words in STEPS.items() if not passed(name, words)]
     if failed:
         print("Not in order: " + ", ".join(failed), flush=True)
-    tests = subprocess.run(
-        [*PYTHON, "pytest", "-n", "2", "--dist", "loadgroup", *sys.argv[1:]]
-    ).returncode
+    tests = subprocess.run([*PYTHON, "pytest", "-n", "2", *sys.argv[1:]]).returncode
     return 1 if failed else tests
 
 

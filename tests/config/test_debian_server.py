@@ -12,13 +12,10 @@ from faqiao.config.postgres import Server
 from tests.settings import CHECKOUT
 
 FIFTEEN = Path("/usr/lib/postgresql/15/bin")
-pytestmark = [
-    pytest.mark.xdist_group("debian server"),
-    pytest.mark.skipif(
-        not (FIFTEEN / "postgres").exists(),
-        reason=f"there is no PostgreSQL 15 in {FIFTEEN} (Debian 12: apt-get install postgresql-15)",
-    ),
-]
+pytestmark = pytest.mark.skipif(
+    not (FIFTEEN / "postgres").exists(),
+    reason=f"there is no PostgreSQL 15 in {FIFTEEN} (Debian 12: apt-get install postgresql-15)",
+)
 LEANING = (
     "tests/api/test_golden_path.py", "tests/ledger/test_sequence.py",
     "tests/matters/test_numbers.py::test_a_book_has_no_gaps_when_eight_write_at_once_and_some_give_up",

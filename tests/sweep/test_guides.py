@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def commands() -> list[str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.xdist_group("sweep")
+@pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl (apt-get install curl)")
 def test_every_command_of_the_guide_for_programs_answers(
     site: Visitors, world: World, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.sight import PICTURES
 from tests.sweep.world import Visitors, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sweep")]
+pytestmark = pytest.mark.django_db
 ROOT = PICTURES.parents[1]
 HEAVIEST = 300_000  # bytes
 #: name: (who, width, height, address)

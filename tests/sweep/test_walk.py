@@ -17,7 +17,7 @@ from faqiao.people.models import District
 from tests.browser.sight import axe, english_left, overflow, small_targets
 from tests.sweep.world import Visitors, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sweep")]
+pytestmark = pytest.mark.django_db
 STORY = "三月底退租，房东说墙上有划痕，押金六千元一直不退，微信也不回。"
 
 
