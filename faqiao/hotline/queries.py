@@ -47,6 +47,16 @@ BRIEF = (
     "unit__name",
     "unit__name_en",
 )
+#: What a row of the list of orders tells besides.
+LISTED = (
+    *BRIEF,
+    "number",
+    "received_at",
+    "court__name",
+    "court__name_en",
+    "handler__name",
+    "handler__username",
+)
 
 PROMISE = """
     SELECT * FROM hotline_target
@@ -131,6 +141,11 @@ def target_for(court: Court, category: str) -> Target:
     if remembered is not None:
         remembered[key] = target
     return target
+
+
+def promises_by_place() -> dict[tuple[int | None, str] | None, Target]:
+    """Every promise by its court and category; under None what holds where nobody promised anything."""
+    return {None: Target(), **{(row.court_id, row.category): row for row in Target.objects.all()}}
 
 
 @contextmanager
@@ -222,6 +237,12 @@ def orders_of_phone(phone_key: str, viewer: Person) -> QuerySet[WorkOrder]:
 def in_brief(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
     """Only what a line of a list tells: long lists are drawn often."""
     return orders.select_related(None).select_related("matter", "unit").only(*BRIEF)
+
+
+def in_rows(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
+    """Only what a row of the list of orders tells."""
+    told = orders.select_related(None).select_related("matter", "unit", "court", "handler")
+    return told.only(*LISTED)
 
 
 def running_clocks(orders: Iterable[WorkOrder]) -> dict[int, Clock]:

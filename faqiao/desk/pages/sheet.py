@@ -67,14 +67,15 @@ def show_sheet(
     request: Visit, matter: Matter, attach: forms.Attach | None = None, status: int = 200
 ) -> HttpResponse:
     viewer, day = request.user, timezone.localdate(request.at)
-    if not queries.has_looked(list(_story(matter)), viewer, day):
+    events = _story(matter)
+    if not queries.has_looked(events, viewer, day):
         actions.look(matter=matter, by=viewer, at=request.at)
-    context = sheet_of(request, matter) | {"attach": attach or forms.Attach()}
+        events = _story(matter)
+    context = sheet_of(request, matter, events) | {"attach": attach or forms.Attach()}
     return show(request, "desk/matter.html", context, part="desk/_story.html", status=status)
 
 
-def sheet_of(request: Visit, matter: Matter) -> dict[str, Any]:
-    events = list(_story(matter))
+def sheet_of(request: Visit, matter: Matter, events: list[Event]) -> dict[str, Any]:
     parties = list(parties_of(matter))
     limits = queries.limits_of(matter)
     only = request.GET.get("only", "")

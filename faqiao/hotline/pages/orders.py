@@ -30,7 +30,7 @@ def orders(request: Visit) -> HttpResponse:
     form = forms.Sift(request.GET, viewer=request.user)
     found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
     sifted = _sifted(found, form.cleaned_data, request) if form.is_valid() else found.none()
-    shown = list(_after(sifted, request.GET.get("after", ""))[: PAGE + 1])
+    shown = list(queries.in_rows(_after(sifted, request.GET.get("after", "")))[: PAGE + 1])
     context = {
         "form": form,
         "lines": lines_of(shown[:PAGE]),

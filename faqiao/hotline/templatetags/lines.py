@@ -1,7 +1,7 @@
 """Orders as lines of a list, each with the clock that matters now.
 
-`{% lines orders as found %}` gives the lines, `{% items found %}` draws them in one go: a list of eighty is drawn
-at every visit of a desk, and a template would ask for each word of each line by its name.
+`{% lines orders as found %}` gives the lines, `{% items found %}` and `{% rows found %}` draw them in one go: a list
+of eighty is drawn at every visit of a desk, and a template would ask for each word of each line by its name.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.pages.lines import Line, lines_of
 from faqiao.hotline.states import Category, Ladder, State
-from faqiao.kit.templatetags.look import clock, remaining_at
+from faqiao.kit.templatetags.look import clock, moment, remaining_at
 
 register = template.Library()
 
@@ -27,6 +28,19 @@ ITEM = (
     '<p class="row small mute" data-g="2" data-nowrap><span class="grow">{}</span>'
     '<span class="num">{}</span></p></li>\n'
 )
+ROW = """<tr>
+      <th scope="row" class="nw"><a class="num" href="{sheet}">{spoken}</a></th>
+      <td data-l="{What}">{title}<br><span class="small mute num">{number}</span></td>
+      <td data-l="{About}">{about}</td>
+      <td data-l="{Court and unit}">{court}{unit}</td>
+      <td data-l="{Handled by}">{handler}</td>
+      <td data-l="{Came in}"><span class="nw">{came}</span></td>
+      <td data-l="{State}">{state}</td>
+      <td data-l="{Next due}">{due}</td>
+    </tr>"""
+UNIT = '<br><span class="small mute">{}</span>'
+RAISED = ' <span class="tag" data-s="now">{}</span>'
+NOTHING = mark_safe('<span class="mute">–</span>')
 NOBODY = "00000000"
 
 
@@ -53,6 +67,53 @@ def items(context: Context, found: list[Line], made: WorkOrder | None = None) ->
         for line in found
     ]
     return mark_safe("".join(drawn))
+
+
+@register.simple_tag(takes_context=True)
+def rows(context: Context, found: list[Line]) -> SafeString:
+    """The lines as rows of a table; each cell says its heading, for narrow screens."""
+    at, sheet = context["request"].at, reverse("desk:matter", args=[NOBODY])
+    words, heads = _Words(), _heads()
+    drawn = [
+        format_html(
+            ROW,
+            sheet=sheet.replace(NOBODY, line.order.matter.number),
+            due=remaining_at(line.clock, at) if line.clock else NOTHING,
+            came=moment(line.order.received_at, at),
+            **_cells(line.order, words),
+            **heads,
+        )
+        for line in found
+    ]
+    return mark_safe("".join(drawn))
+
+
+def _heads() -> dict[str, str]:
+    return {
+        "What": _("What"),
+        "About": _("About"),
+        "Court and unit": _("Court and unit"),
+        "Handled by": _("Handled by"),
+        "Came in": _("Came in"),
+        "State": _("State"),
+        "Next due": _("Next due"),
+    }
+
+
+def _cells(order: WorkOrder, words: _Words) -> dict[str, object]:
+    closed = mark_safe(' data-s="ok"') if order.state == State.CLOSED else ""
+    tag = format_html('<span class="tag"{}>{}</span>', closed, words[State(order.state)])
+    quiet = order.ladder == Ladder.QUIET
+    return {
+        "spoken": order.matter.spoken_number,
+        "title": order.matter.title,
+        "number": order.number,
+        "about": words[Category(order.category)],
+        "court": order.court.short_name,
+        "unit": format_html(UNIT, order.unit) if order.unit else "",
+        "handler": order.handler or "–",
+        "state": tag if quiet else tag + format_html(RAISED, words[Ladder(order.ladder)]),
+    }
 
 
 def _outcome(line: Line) -> str:

@@ -173,7 +173,14 @@ def day(when: datetime | date | None, seen_at: datetime | None = None) -> str:
         return ""
     local = timezone.localtime(when) if isinstance(when, datetime) else when
     now = timezone.localtime(seen_at or timezone.now())
-    return date_format(local, _("j F") if local.year == now.year else _("j F Y"))
+    return _day_said(
+        get_language(), date(local.year, local.month, local.day), local.year == now.year
+    )
+
+
+@lru_cache(4096)
+def _day_said(_language: str | None, day: date, this_year: bool) -> str:
+    return date_format(day, _("j F") if this_year else _("j F Y"))
 
 
 @register.filter
