@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from random import Random
-from typing import Any
 
-from faqiao.people.queries import REFERENCE
+from faqiao.people.queries import shipped
 
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
@@ -60,24 +58,19 @@ def a_street(court: str, random: Random) -> tuple[str, str]:
 
 @lru_cache
 def court_names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in _reference("courts")}
+    return {row["code"]: row["name"] for row in shipped("courts")}
 
 
 @lru_cache
 def _districts() -> dict[str, str]:
-    return {row["code"]: row["district"] for row in _reference("courts")}
+    return {row["code"]: row["district"] for row in shipped("courts")}
 
 
 @lru_cache
 def _streets() -> dict[str, list[tuple[str, str]]]:
     """By district; under "" all of them."""
     found: dict[str, list[tuple[str, str]]] = {"": []}
-    for row in _reference("streets"):
+    for row in shipped("streets"):
         found[""].append((row["code"], row["name"]))
         found.setdefault(row["district"], []).append((row["code"], row["name"]))
     return found
-
-
-def _reference(name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads((REFERENCE / f"{name}.json").read_text("utf-8"))
-    return rows

@@ -147,19 +147,7 @@ def converted(
         "paid": paid,
         "refund_if_unpaid": back,
     }
-    said = [
-        step(
-            f"普通程序的受理费是 {yuan(full.exact)} 元，已按简易程序交纳 {yuan(paid)} 元，应补交 {yuan(due)} 元",
-            f"The ordinary procedure costs {yuan(full.exact)} yuan; {yuan(paid)} were paid, {yuan(due)} are due",
-            CPL_INTERPRETATION(199),
-        ),
-        step(
-            f"没有正当理由、到期未足额补交的，按撤诉处理，已交的退还一半，即 {yuan(back)} 元",
-            f"Unpaid without good reason, the case counts as withdrawn and half of what was paid,"
-            f" {yuan(back)} yuan, is refunded",
-            CPL_INTERPRETATION(199),
-        ),
-    ]
+    said = _topped_up(full.exact, paid, due, back)
     if notified:
         by = periods.days(event=words.not_after(notified, today), n=DAYS_TO_PAY.whole)
         said += by.steps
@@ -227,6 +215,22 @@ def retrial(
         f"属于再审仍要交费的情形：{ground.zh}", f"A retrial that is not free: {ground.en}", which
     )
     return told(Charge(NOTHING, (ground_said, due)) + charged(kind, contested), Ways())
+
+
+def _topped_up(full: Decimal, paid: Decimal, due: Decimal, back: Decimal) -> list[Step]:
+    return [
+        step(
+            f"普通程序的受理费是 {yuan(full)} 元，已按简易程序交纳 {yuan(paid)} 元，应补交 {yuan(due)} 元",
+            f"The ordinary procedure costs {yuan(full)} yuan; {yuan(paid)} were paid, {yuan(due)} are due",
+            CPL_INTERPRETATION(199),
+        ),
+        step(
+            f"没有正当理由、到期未足额补交的，按撤诉处理，已交的退还一半，即 {yuan(back)} 元",
+            f"Unpaid without good reason, the case counts as withdrawn and half of what was paid,"
+            f" {yuan(back)} yuan, is refunded",
+            CPL_INTERPRETATION(199),
+        ),
+    ]
 
 
 def _on_amounts(claims: tuple[Decimal, ...], others: int) -> Charge:
