@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from faqiao.law import numbers, periods, words
@@ -115,7 +115,7 @@ def overdue(
     if within:
         done = step(f"已于 {min(within)} 召开", f"It was held on {min(within)}")
         return Answer(None, (often, done), facts=facts | {"is_overdue": False})
-    from_day = last + timedelta(days=1)
+    from_day = words.moved(last, 1)
     open_ = step(
         f"这一期没有召开的，从 {from_day} 起算逾期", f"Not held: overdue from {from_day} on"
     )

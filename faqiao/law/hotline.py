@@ -12,7 +12,7 @@ from typing import Annotated
 from faqiao.law import numbers, periods, rulebook, words
 from faqiao.law.answers import Answer, Number, Said, step
 from faqiao.law.rulebook import rule
-from faqiao.law.words import BEIJING, Kind
+from faqiao.law.words import Kind
 
 END_OF_OFFICE = time(18)
 PICKUP_SECONDS = numbers.per_court(
@@ -174,7 +174,7 @@ def due(
         found = periods.after_working_days(start, number.whole, until=END_OF_OFFICE)
         at, provisional = found.at, found.provisional
     else:
-        at, provisional = start.astimezone(BEIJING) + number.whole * unit, False
+        at, provisional = words.later(start, number.whole * unit), False
     said = step(
         f"{number.said.zh}：{number.whole}；从 {start:%Y-%m-%d %H:%M} 起，到 {at:%Y-%m-%d %H:%M}",
         f"{number.said.en}: {number.whole}; from {start:%Y-%m-%d %H:%M} until {at:%Y-%m-%d %H:%M}",
@@ -208,7 +208,7 @@ def city_line(
 ) -> Answer[datetime]:
     """Two hours, a day, seven or fifteen days by grade. 北京 12345 服务规范征求意见稿."""
     number = GRADE_HOURS[grade]
-    at = received.astimezone(BEIJING) + timedelta(hours=words.count(number.whole, 24 * 3650))
+    at = words.later(received, timedelta(hours=words.count(number.whole, 24 * 3650)))
     said = step(
         f"{grade.zh}：{number.whole} 小时内反馈，到 {at:%Y-%m-%d %H:%M}",
         f"{grade.en}: within {number.whole} hours, until {at:%Y-%m-%d %H:%M}",

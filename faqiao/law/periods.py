@@ -20,7 +20,6 @@ Rolls = Annotated[
         "whether the end moves off a day off: a party's period does, a court's own does not",
     ),
 ]
-DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 
 #: Days off that stand in the Regulation on National Holidays itself, whatever a year's notice says.
@@ -65,10 +64,10 @@ def working_days(
     ],
     n: Annotated[int, Said("多少个工作日", "how many working days")],
 ) -> Answer[date]:
-    """The first working day after the start is day 1. Raises UnknownYear."""
+    """The first working day after the start is day 1; days off as 国务院办公厅 publishes them. Raises UnknownYear."""
     last = start
     for _ in range(words.count(n, words.TOP_OF_DAYS)):
-        last = calendar.first_working_day_from(last + DAY)
+        last = calendar.first_working_day_from(words.moved(last, 1))
     said = step(
         f"{start} 之后第一个工作日为第 1 日，第 {n} 个工作日是 {last}；休假日不计，调休上班日计入",
         f"The first working day after {start} is day 1, and working day {n} is {last};"
@@ -84,8 +83,8 @@ def hours(
     n: Annotated[int, Said("多少小时", "how many hours")],
 ) -> Answer[datetime]:
     """Counted from the next full hour, even for an event on a full hour. 民诉法解释第一百二十五条."""
-    start = event.astimezone(BEIJING).replace(minute=0, second=0, microsecond=0) + HOUR
-    due = start + timedelta(hours=words.count(n, 24 * words.TOP_OF_DAYS))
+    start = words.later(event, HOUR).replace(minute=0, second=0, microsecond=0)
+    due = words.later(start, timedelta(hours=words.count(n, 24 * words.TOP_OF_DAYS)))
     said = step(
         f"以时起算的期间从次时起算：{start:%Y-%m-%d %H:%M} 起 {n} 小时，到 {due:%Y-%m-%d %H:%M}",
         f"Hours run from the next full hour: {n} from {start:%Y-%m-%d %H:%M} end {due:%Y-%m-%d %H:%M}",
@@ -194,7 +193,7 @@ def after_working_days(moment: datetime, days: int, until: time | None = None) -
     day, provisional = start.date(), False
     left = days
     while left:
-        day += DAY
+        day = words.moved(day, 1)
         known = calendar.is_known(day.year)
         provisional = provisional or not known
         left -= calendar.is_working_day(day) if known else _is_likely_worked(day)

@@ -132,7 +132,7 @@ def composite(
     total = sum((w.value * r for w, r in zip(weights, known, strict=True)), Decimal(0)) / 100
     value = Measure(total.quantize(HUNDREDTH, ROUND_HALF_UP))
     parts = " + ".join(f"{w.value}% × {r}" for w, r in zip(weights, known, strict=True))
-    said = step(f"{parts} = {value}", f"{parts} = {value}")
+    said = step(f"加权：{parts} = {value}", f"Weighted: {parts} = {value}")
     return Answer(value, (said,), weights, {"text": f"{value}"})
 
 

@@ -25,6 +25,7 @@ class UnknownRule(Unanswerable):
 
 P = ParamSpec("P")
 V = TypeVar("V")
+TODAY = Said("今天，用来核对日期是否已经到来", "today, to tell whether a day has come")
 _rules: dict[str, Rule] = {}
 _loaded = False
 
@@ -218,6 +219,7 @@ _TYPES: dict[object, str] = {
 }
 _WRITERS: dict[type, Callable[[Any], object]] = {
     Enum: lambda kind: kind.value,
+    datetime: datetime.isoformat,  # before the day, of which it is a kind
     date: date.isoformat,
     Decimal: "{:f}".format,
     Mapping: lambda mapping: {str(key): plain(one) for key, one in mapping.items()},
@@ -280,7 +282,7 @@ def _meaning(kind: object, name: str) -> Said:
         for note in reversed(get_args(kind)[1:]):
             if isinstance(note, Said):
                 return note
-    return Said(name, name)
+    return TODAY if name == "today" else Said(name, name)
 
 
 def _load() -> None:

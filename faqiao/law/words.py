@@ -118,6 +118,28 @@ def not_before(day: date, earliest: date) -> date:
     return day
 
 
+def in_force(day: date, since: date) -> date:
+    """The day itself. Raises Unanswerable when the rule had not taken effect then."""
+    if day < since:
+        raise Unanswerable(
+            f"这条规则自 {since} 起施行，不能用于 {day}；请给 {since} 或之后的日期。",
+            f"This rule took effect on {since} and does not answer for {day};"
+            f" give {since} or a later day.",
+        )
+    return day
+
+
+def later(moment: datetime, span: timedelta) -> datetime:
+    """So much later, in Beijing. Raises Unanswerable beyond the years that can be written."""
+    try:
+        return moment.astimezone(BEIJING) + span
+    except OverflowError:
+        raise Unanswerable(
+            f"从 {moment:%Y-%m-%d %H:%M} 起算，超出了可以计算的年份。",
+            f"What runs from {moment:%Y-%m-%d %H:%M} ends beyond the years that can be written.",
+        ) from None
+
+
 def moved(day: date, days: int) -> date:
     """So many days later. Raises Unanswerable beyond the years that can be written."""
     try:
