@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from faqiao.law.clocks.kinds import Reason, Share, Signal, ToDo
 from faqiao.law.clocks.limits import Grantor, Procedure
-from faqiao.law.clocks.trial import conversion, excludable, extension, signal_of, trial
+from faqiao.law.clocks.trial import (
+    Excluded,
+    Extensions,
+    conversion,
+    excludable,
+    extension,
+    signal_of,
+    trial,
+)
 
 __all__ = [
+    "Excluded",
+    "Extensions",
     "Grantor",
     "Procedure",
     "Reason",
