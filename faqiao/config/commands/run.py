@@ -160,7 +160,11 @@ def _run(asked: argparse.Namespace, server: Server | None, *, with_worker: bool)
         if crew.answers(port, stop):
             _tell(f"http://localhost:{port}/", log)
         elif not stop.is_set():
-            way = _("Look into %s, or run faqiao doctor.") % (log or "-")
+            way = (
+                _("Look into %s, or run faqiao doctor.") % log
+                if log
+                else _("faqiao doctor says more.")
+            )
             console.bad(_("The web does not answer."), way)
         hands.keep(stop)
     finally:
