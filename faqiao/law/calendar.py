@@ -2,7 +2,8 @@
 
 The years are data, one file each: those shipped in `faqiao/law/data`, and any in the folder that
 the environment variable FAQIAO_CALENDAR_DIR names (same form, read first). Nothing is guessed: a
-year that nobody has entered raises UnknownYear.
+year that nobody has entered raises UnknownYear, and is looked for again the next time it is asked
+for, so that a year put there is known without a restart.
 """
 
 from __future__ import annotations
@@ -27,9 +28,12 @@ _years: dict[int, Year] = {}
 
 
 class UnknownYear(Unanswerable):
-    """The working days of this year are not entered yet. `said` tells how to enter them."""
+    """The working days of this year are not entered yet. `said` tells how to enter them.
 
-    def __init__(self, year: int) -> None:
+    `day` is the day that was asked about: whatever was sought does not lie before it.
+    """
+
+    def __init__(self, year: int, day: date | None = None) -> None:
         super().__init__(
             f"{year} 年的放假安排还没有录入。国务院办公厅在上一年秋天公布；请按 faqiao/law/data/2026.json 的"
             f"格式写成 {year}.json，再执行 faqiao law --add-year {year}.json。",
@@ -37,7 +41,17 @@ class UnknownYear(Unanswerable):
             f"autumn before; put them into {year}.json (form of faqiao/law/data/2026.json), then run "
             f"faqiao law --add-year {year}.json.",
         )
-        self.year = year
+        self.year, self.day = year, day or date(year, 1, 1)
+
+
+class UnreadableYear(Unanswerable):
+    """The file of a year is not what it should be. `said` names the file and what is wrong with it."""
+
+    def __init__(self, path: Path, problem: object) -> None:
+        super().__init__(
+            f"放假安排文件 {path} 写得不对：{problem}。请按 faqiao/law/data/2026.json 的格式改正。",
+            f"The file of holidays {path} is wrong: {problem}. Give it the form of faqiao/law/data/2026.json.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +99,16 @@ def is_known(year: int) -> bool:
     return True
 
 
-def year_of(number: int) -> Year:
-    """Raises UnknownYear."""
+def year_of(number: int, day: date | None = None) -> Year:
+    """Raises UnknownYear, which keeps the day."""
     if number not in _years:
-        enter(_read(number))
+        enter(_read(number, day))
     return _years[number]
 
 
 def is_working_day(day: date) -> bool:
     """A weekday that is no holiday, or a weekend day swapped for one. Raises UnknownYear."""
-    year = year_of(day.year)
+    year = year_of(day.year, day)
     return day in year.work or (day.weekday() < SATURDAY and day not in year.rest)
 
 
@@ -135,6 +149,26 @@ def asked_between(
     return Answer(found, (said,))
 
 
+@rule("某年的放假安排", "The working calendar of a year", name="year")
+def asked_for_a_year(*, year: Annotated[int, Said("年份", "the year")]) -> Answer[int]:
+    """How many working days it has. Facts: the notice it is taken from, days off, worked weekends.
+
+    Raises UnknownYear.
+    """
+    found = year_of(words.count(year, date.max.year - 1, date.min.year + 1))
+    worked = working_days_between(date(year - 1, 12, 31), date(year, 12, 31))
+    facts = {
+        "source": found.source,
+        "days_off": {str(day): found.rest[day] for day in sorted(found.rest)},
+        "worked_weekends": {str(day): found.work[day] for day in sorted(found.work)},
+    }
+    said = step(
+        f"依据{found.source}，{year} 年有 {worked} 个工作日",
+        f"By {found.source} the year {year} has {worked} working days",
+    )
+    return Answer(worked, (said,), facts=facts)
+
+
 def _why(day: date) -> Step:
     year = year_of(day.year)
     if day in year.work:
@@ -155,9 +189,21 @@ def _days_after(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
 
 
-def _read(number: int) -> Year:
+def _read(number: int, day: date | None) -> Year:
     for folder in (os.environ.get("FAQIAO_CALENDAR_DIR"), SHIPPED):
         path = Path(folder or SHIPPED) / f"{number}.json"
         if path.is_file():
-            return Year.read(path.read_text(encoding="utf-8"))
-    raise UnknownYear(number)
+            return _read_file(path, number)
+    raise UnknownYear(number, day)
+
+
+def _read_file(path: Path, number: int) -> Year:
+    try:
+        year = Year.read(path.read_text(encoding="utf-8"))
+    except KeyError as missing:
+        raise UnreadableYear(path, f"{missing} is missing") from None
+    except (OSError, ValueError, TypeError, AttributeError) as problem:
+        raise UnreadableYear(path, problem) from None
+    if year.number != number:
+        raise UnreadableYear(path, f"it says year {year.number}")
+    return year

@@ -95,6 +95,67 @@ def test_an_administrator_can_add_a_year_as_a_file(tmp_path, monkeypatch):
     assert days == [False, True, True, False]
 
 
+def test_a_year_that_was_not_known_is_known_once_its_file_is_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAQIAO_CALENDAR_DIR", str(tmp_path))
+    monkeypatch.setattr(calendar, "_years", {})
+    with pytest.raises(calendar.UnknownYear):
+        calendar.is_working_day(date(2032, 1, 2))
+
+    year = {"year": 2032, "source": "通知", "rest": {"2032-01-02": "元旦"}, "work": {}}
+    (tmp_path / "2032.json").write_text(json.dumps(year), encoding="utf-8")
+
+    assert calendar.is_working_day(date(2032, 1, 2)) is False
+
+
+def test_the_administrator_s_file_goes_before_the_shipped_one(tmp_path, monkeypatch):
+    year = {"year": 2026, "source": "更正", "rest": {"2026-03-02": "临时放假"}, "work": {}}
+    (tmp_path / "2026.json").write_text(json.dumps(year), encoding="utf-8")
+    monkeypatch.setenv("FAQIAO_CALENDAR_DIR", str(tmp_path))
+    monkeypatch.setattr(calendar, "_years", {})
+
+    assert calendar.is_working_day(date(2026, 3, 2)) is False
+    assert calendar.is_working_day(date(2025, 10, 8)) is False  # the other years are those shipped
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("{", "Expecting property name"),
+        ("[]", "list indices"),
+        ('{"year": 2032, "source": "x", "rest": {}}', "'work' is missing"),
+        ('{"year": 2032, "source": "x", "rest": [], "work": {}}', "no attribute"),
+        ('{"year": 2033, "source": "x", "rest": {}, "work": {}}', "it says year 2033"),
+        ('{"year": 2032, "source": "x", "rest": {"2032-13-01": ""}, "work": {}}', "month must be"),
+    ],
+)
+def test_a_file_that_is_wrong_is_named(text, complaint, tmp_path, monkeypatch):
+    (tmp_path / "2032.json").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("FAQIAO_CALENDAR_DIR", str(tmp_path))
+    monkeypatch.setattr(calendar, "_years", {})
+
+    with pytest.raises(calendar.UnreadableYear, match=complaint) as refused:
+        calendar.is_working_day(date(2032, 1, 1))
+    assert "2032.json" in refused.value.said.zh
+    assert not isinstance(refused.value, calendar.UnknownYear)
+
+
+def test_a_year_tells_its_source_and_its_days():
+    answer = calendar.asked_for_a_year(year=2026)
+
+    assert answer.value == 248
+    assert "2026年部分节假日安排" in answer.facts["source"]
+    assert answer.facts["days_off"]["2026-10-01"] == calendar.year_of(2026).rest[date(2026, 10, 1)]
+    assert "2026-02-14" in answer.facts["worked_weekends"]
+    assert list(answer.facts["days_off"]) == sorted(answer.facts["days_off"])
+    assert "2026 年有 248 个工作日" in answer.steps[0].said.zh
+
+
+@pytest.mark.parametrize(("year", "complaint"), [(2031, "2031"), (0, "between"), (9999, "between")])
+def test_a_year_that_cannot_be_told_is_refused(year, complaint):
+    with pytest.raises(calendar.Unanswerable, match=complaint):
+        calendar.asked_for_a_year(year=year)
+
+
 @pytest.mark.parametrize(
     ("rest", "work", "complaint"),
     [

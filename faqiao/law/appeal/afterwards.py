@@ -121,6 +121,7 @@ def enforcement(
             "请用 performance_ends 填写履行期间最后一日；文书没有规定履行期间的，用 effective 填写生效之日。",
             "Give performance_ends=, or effective= where the document sets no day to perform.",
         )
+    words.in_force(start, REVISED_2007)
     two = periods.years(start=start, n=ENFORCE.whole, roll=True)
     said = step(
         "申请执行的期间为二年，从履行期间的最后一日起算；没有规定履行期间的，从文书生效之日起算",
