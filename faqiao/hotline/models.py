@@ -15,6 +15,7 @@ from faqiao.hotline.states import (
     Ladder,
     State,
 )
+from faqiao.law import hotline as promises
 from faqiao.matters.states import Channel
 
 
@@ -128,15 +129,15 @@ class Callback(models.Model):
 class Target(models.Model):
     """How fast a court promises to be, per category. Blank category = all the others.
 
-    No national limit is published; the defaults are what a court begins with and may change.
+    No national limit is published; the rulebook's defaults are what a court begins with and may change.
     """
 
     court = models.ForeignKey("people.Court", models.PROTECT, null=True, blank=True)
     category = models.CharField(max_length=24, choices=Category.choices, blank=True)
-    forward_minutes = models.PositiveIntegerField(default=60)
-    contact_hours = models.PositiveIntegerField(default=24)
-    reply_working_days = models.PositiveIntegerField(default=3)
-    callback_percent = models.PositiveSmallIntegerField(default=7)
+    forward_minutes = models.PositiveIntegerField(default=promises.forward_minutes)
+    contact_hours = models.PositiveIntegerField(default=promises.contact_hours)
+    reply_working_days = models.PositiveIntegerField(default=promises.reply_working_days)
+    callback_percent = models.PositiveSmallIntegerField(default=promises.callback_percent)
 
     class Meta:
         constraints = [

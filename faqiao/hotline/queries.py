@@ -27,6 +27,7 @@ from django.utils.translation import gettext_noop as _
 from faqiao.hotline.models import Callback, Target, WorkOrder
 from faqiao.hotline.states import LADDER, OPEN, CallbackState, Category, State
 from faqiao.kit.said import kept
+from faqiao.law.hotline import promised
 from faqiao.law.periods import after_working_days
 from faqiao.ledger.models import label_of
 from faqiao.matters.models import Clock, Due
@@ -132,12 +133,16 @@ def order_of_token(token: UUID) -> WorkOrder | None:
 
 
 def target_for(court: Court, category: str) -> Target:
-    """The court's promise for this category: its own first, then its general one, then everybody's."""
+    """The court's promise for this category: its own first, then its general one, then everybody's.
+
+    A court that has entered none keeps what the rulebook says, as the installation has set it.
+    """
     remembered = _promises.get()
     key = (court.pk, category)
     if remembered is not None and key in remembered:
         return remembered[key]
-    target = next(iter(Target.objects.raw(PROMISE, [court.pk, category])), Target())
+    entered = next(iter(Target.objects.raw(PROMISE, [court.pk, category])), None)
+    target = entered or Target(**promised(court.code, category))
     if remembered is not None:
         remembered[key] = target
     return target

@@ -19,6 +19,7 @@ TODAY = date(2026, 11, 23)  # the day on which the examples are asked
 #: One or more questions per rule, as they are typed; the first is shown. Any other rule is asked by its types.
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "calendar.is_working_day": ("date=2026-02-14", "date=2026-02-16"),
+    "calendar.year": ("year=2026",),
     "calendar.working_days_between": ("first=2026-09-30 last=2026-10-10",),
     "periods.days": ("event=2026-02-06 n=15",),
     "periods.working_days": ("start=2026-09-30 n=3",),

@@ -238,7 +238,7 @@ def promised(court: str = "", category: str = "") -> dict[str, int]:
 
     {"forward_minutes", "contact_hours", "reply_working_days", "callback_percent"}
     """
-    rulebook.rules()  # so that the court's own file of numbers has been read
+    rulebook.load()  # so that the court's own file of numbers has been read
     kept = (FORWARD_MINUTES, CONTACT_HOURS, REPLY_WORKING_DAYS, CALLBACK_PERCENT)
     return {
         number.name.rpartition(".")[2]: numbers.of_court(number, court, category.lower()).whole

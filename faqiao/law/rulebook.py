@@ -115,13 +115,13 @@ def rule(
 
 def rules() -> dict[str, Rule]:
     """Every rule, by name, in the order of their names."""
-    _load()
+    load()
     return {name: _rules[name] for name in sorted(_rules)}
 
 
 def rule_named(name: str) -> Rule:
     """Raises UnknownRule, with the names that come near."""
-    _load()
+    load()
     found = _rules.get(name)
     if found is None:
         near = get_close_matches(name, _rules, 3, 0.5)
@@ -285,7 +285,7 @@ def _meaning(kind: object, name: str) -> Said:
     return TODAY if name == "today" else Said(name, name)
 
 
-def _load() -> None:
+def load() -> None:
     """Every module of the package enters its rules; then the numbers of the court's own file are set."""
     global _loaded
     if _loaded:

@@ -9,6 +9,7 @@ from faqiao.hotline import actions, jobs, queries
 from faqiao.hotline.models import Target, WorkOrder
 from faqiao.hotline.states import Category, Ladder, State
 from faqiao.kit.reactions import clockworks
+from faqiao.law import numbers
 from faqiao.ledger.jobs import drain
 from faqiao.ledger.models import label_of
 from faqiao.matters.models import Clock
@@ -103,6 +104,18 @@ def test_a_court_s_general_promise_wins_over_everybody_s_special_one():
     Target.objects.create(court=court, category="", forward_minutes=30)
 
     assert clock(an_order(court=court), "forward").due_at == MORNING + 30 * MINUTE
+
+
+def test_a_court_that_entered_no_promise_keeps_the_rulebook_s():
+    court = a_court()
+    own = f"hotline.forward_minutes.{court.code}"
+
+    with numbers.configured_as({"hotline.forward_minutes": 90, own: 45}):
+        order = an_order(court=court)
+        everybody_s = Target(court=court)
+
+    assert clock(order, "forward").due_at == MORNING + 45 * MINUTE
+    assert everybody_s.forward_minutes == 90
 
 
 def test_the_lot_is_drawn_by_number_and_closing():
