@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -62,3 +63,35 @@ def test_what_cannot_be_a_number_is_explained(client: Client, number: str, tail:
 
 def masked_tokens(page: str) -> str:
     return re.sub(r'value="\w{64}"', "", page)
+
+
+def tries(client: Client, number: str, times: int, **where: str) -> list[int]:
+    wrong = {"number": number, "tail": "0000"}
+    return [client.post("/track/", wrong, **where).status_code for _ in range(times)]
+
+
+def test_the_tenth_wrong_pair_is_still_answered_and_the_eleventh_is_not(client: Client) -> None:
+    number = make.an_order(citizen=make.a_citizen("+8613812342076")).matter.number
+
+    assert tries(client, number, 11) == [422] * 10 + [429]
+
+
+def test_wrong_pairs_of_one_address_do_not_stop_another(client: Client) -> None:
+    order = make.an_order(citizen=make.a_citizen("+8613812342076"))
+    tries(client, order.matter.number, 11, REMOTE_ADDR="6.6.6.6")
+
+    right = {"number": order.matter.number, "tail": "2076"}
+
+    assert client.post("/track/", right, REMOTE_ADDR="9.9.9.9").status_code == 200
+    assert client.post("/track/", right, REMOTE_ADDR="6.6.6.6").status_code == 429
+
+
+def test_behind_a_proxy_each_visitor_has_the_own_tries(client: Client, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    order = make.an_order(citizen=make.a_citizen("+8613812342076"))
+    tries(client, order.matter.number, 11, HTTP_X_FORWARDED_FOR="6.6.6.6")
+
+    right = {"number": order.matter.number, "tail": "2076"}
+
+    assert client.post("/track/", right, HTTP_X_FORWARDED_FOR="9.9.9.9").status_code == 200
+    assert client.post("/track/", right, HTTP_X_FORWARDED_FOR="6.6.6.6").status_code == 429

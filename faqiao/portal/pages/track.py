@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpResponse
@@ -59,7 +60,8 @@ def _show(
 
 
 def _key(request: Visit) -> str:
-    return f"portal-track-{request.META.get('REMOTE_ADDR', '')}"
+    """The visitor's own address, also behind a proxy: one visitor's tries are not everybody's."""
+    return f"portal-track-{get_adapter().get_client_ip(request)}"
 
 
 def _tried_too_often(request: Visit) -> bool:
