@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from faqiao.portal.pages import about, intake, matters, track
+from faqiao.portal.pages import about, calculators, intake, matters, track
 
 app_name = "portal"
 
@@ -21,6 +21,11 @@ urlpatterns = [
     path("matters/<str:number>/attach/", matters.attach, name="attach"),
     path("matters/<str:number>/files/<int:key>/", matters.attachment, name="attachment"),
     path("matters/<str:number>/proof/", matters.proof, name="take_out"),
+    path("calculators/", calculators.calculators, name="calculators"),
+    path("calculators/cost/", calculators.cost, name="cost"),
+    path("calculators/last-day/", calculators.last_day, name="last_day"),
+    path("law/", calculators.laws, name="laws"),
+    path("law/<slug:key>/", calculators.law, name="law"),
     path("help/", about.help_, name="help"),
     path("privacy/", about.privacy, name="privacy"),
     path("accessibility/", about.accessibility, name="accessibility"),

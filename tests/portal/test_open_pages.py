@@ -17,6 +17,11 @@ OPEN = [
     "/help/",
     "/privacy/",
     "/accessibility/",
+    "/calculators/",
+    "/calculators/cost/",
+    "/calculators/last-day/",
+    "/law/",
+    "/law/cpl/",
 ]
 
 

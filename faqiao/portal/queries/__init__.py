@@ -1,5 +1,6 @@
 """Reading for the public pages."""
 
+from faqiao.portal.queries.calculators import COST, LAST_DAY, Question
 from faqiao.portal.queries.guesses import (
     Answering,
     Suggestion,
@@ -7,6 +8,7 @@ from faqiao.portal.queries.guesses import (
     suggested_court,
     suggestion_for,
 )
+from faqiao.portal.queries.law import articles, law_of, laws, told, uncertain
 from faqiao.portal.queries.orders import (
     due_of,
     events_of,
@@ -22,14 +24,20 @@ from faqiao.portal.queries.orders import (
 from faqiao.portal.queries.road import Step, road_of
 
 __all__ = [
+    "COST",
+    "LAST_DAY",
     "Answering",
+    "Question",
     "Step",
     "Suggestion",
     "answering_lately",
+    "articles",
     "due_of",
     "events_of",
     "handler_of",
     "headline",
+    "law_of",
+    "laws",
     "matters_of",
     "order_on_track",
     "orders_on",
@@ -38,5 +46,7 @@ __all__ = [
     "running_clocks",
     "suggested_court",
     "suggestion_for",
+    "told",
+    "uncertain",
     "who_has",
 ]

@@ -1,4 +1,4 @@
-"""What the public pages ask for."""
+"""What people tell and ask: the public forms."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ WISHES = {
 class Plain(forms.Form):
     """Labels do not end in a colon, and errors stand between hint and input."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  handed on to Django
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
@@ -59,7 +59,7 @@ class Files(forms.FileField):
 
     widget = ManyFiles(attrs={"accept": "image/*,application/pdf,audio/*,video/*"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ANN401
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         chosen = data if isinstance(data, list | tuple) else [data]
         found = [super(Files, self).clean(one, initial) for one in chosen if one]
         if not found and self.required:
@@ -74,14 +74,14 @@ class Files(forms.FileField):
         return found
 
 
-def words(length: int, **more: Any) -> forms.CharField:  # noqa: ANN401  handed on to Django
+def words(length: int, **more: Any) -> forms.CharField:
     """A text that says how far it is over, instead of being cut."""
     field = forms.CharField(**more)
     field.validators.append(_not_longer_than(length))
     return field
 
 
-def _not_longer_than(length: int) -> Any:  # noqa: ANN401  a validator as Django wants it
+def _not_longer_than(length: int) -> Any:
     def check(text: str) -> None:
         if len(text) > length:
             raise ValidationError(
@@ -149,7 +149,7 @@ class Where(Plain):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
-    def __init__(self, *args: Any, district: District | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, district: District | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         streets = Street.objects.filter(district=district).order_by("pk")
         self.fields["street"].queryset = streets  # type: ignore[attr-defined]
@@ -238,7 +238,7 @@ class Track(Plain):
         },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  handed on to Django
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("number", "tail"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
