@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from bench import commands, crowd, pages, pgbench, world, writers
+from bench import commands, crowd, pages, pgbench, rulebook, world, writers
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 
@@ -32,6 +32,8 @@ def main() -> None:
             *measured_log(),
             *measured_pages(seats, words.orders),
         ]
+    say("asking the rulebook")
+    lines += rulebook.report()
     lines += measured_commands(words.records)
     REPORT.write_text("\n".join([*heading(), *lines, ""]))
     say(f"written to {REPORT.name}")
