@@ -42,6 +42,7 @@ ENTRIES = [
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
     Entry("figures", _("Figures"), "indicators:figures", works_here),
+    Entry("people", _("People"), "desk:people", keeps_the_system),
     Entry("system", _("System"), "desk:system", keeps_the_system),
 ]
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from faqiao.hotline.queries import orders_seen_by, overdue, unanswered
+from faqiao.hotline.queries import orders_seen_by, overdue, promises_by_place, unanswered
+from faqiao.hotline.states import Category
 from faqiao.kit.sealed import fingerprint
 from faqiao.ledger.entries import body_of, commitment_of, entry_of
-from faqiao.ledger.models import Event
+from faqiao.ledger.models import Event, label_of
 from faqiao.ledger.queries import Lag, dead_letters, lag, overdue_jobs, workers_alive
 from faqiao.matters.models import Clock, Matter, Party
 from faqiao.matters.queries import clocks_of, matters_of_phone, matters_seen_by
-from faqiao.people.models import Person, Role
-from faqiao.people.queries import courts_of
+from faqiao.people.models import Court, Organisation, Person, Post, Role
+from faqiao.people.queries import courts_of, posts_seen_by
 
+ALL = "all"  # in an address: every category that has no promise of its own
 LOOK = "matters.matter.look"
 SOON = timedelta(seconds=30)  # the log is grown every second; what waits longer waits for help
 MOST = 999  # a number box counts up to here; the list behind it shows them all
@@ -113,6 +118,77 @@ class Condition:
 
 def condition(at: datetime) -> Condition:
     return Condition(dead_letters().count(), workers_alive(), lag(), overdue_jobs(at), at)
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What a court promises for one category, where that stands, and since when."""
+
+    key: str  # of its address
+    label: str
+    target: Any
+    source: str  # OWN, COURT (all of its categories), EVERYBODY or BUILT_IN
+    since: datetime | None
+
+
+def promises_of(court: Court | None) -> list[Promised]:
+    """The others first, then each category; found where a new order finds them."""
+    rows, own = promises_by_place(), court.pk if court else None
+    said = _said_last([label_of(row) for place, row in rows.items() if place])
+    found = []
+    for category, label in [("", _("Everything else")), *Category.choices]:
+        place = next((place for place in _places(own, category) if place in rows), None)
+        since = said.get(label_of(rows[place])) if place else None
+        target, source = rows[place], _source(place, own, category)
+        found.append(Promised(category or ALL, str(label), target, source, since))
+    return found
+
+
+def _places(own: int | None, category: str) -> list[tuple[int | None, str]]:
+    return [(own, category), (own, ""), (None, category), (None, "")]
+
+
+def _source(place: tuple[int | None, str] | None, own: int | None, category: str) -> str:
+    if place is None:
+        return "BUILT_IN"
+    if place == (own, category):
+        return "OWN"
+    return "COURT" if place[0] == own else "EVERYBODY"
+
+
+def _said_last(labels: list[str]) -> dict[str, datetime]:
+    told = Event.objects.filter(about__in=labels, name="hotline.target.promise").order_by("id")
+    return dict(told.values_list("about", "at"))
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A unit with the posts held in it on a day, those to come, and the ended ones."""
+
+    unit: Organisation
+    held: list[Post]
+    ended: list[Post]
+
+
+def seats_of(court: Court, day: date) -> list[Seat]:
+    units = Organisation.objects.filter(court=court).order_by("kind", "pk")
+    posts: dict[int, list[Post]] = defaultdict(list)
+    for post in Post.objects.filter(organisation__in=units).select_related(
+        "person", "organisation"
+    ):
+        posts[post.organisation_id].append(post)
+    return [Seat(unit, *_split(posts[unit.pk], day)) for unit in units.select_related("court")]
+
+
+def posts_held_by(person: Person, viewer: Person, day: date) -> tuple[list[Post], list[Post]]:
+    """Of one person those that this administrator sees: held or to come, and ended."""
+    return _split(list(posts_seen_by(viewer).filter(person=person)), day)
+
+
+def _split(posts: list[Post], day: date) -> tuple[list[Post], list[Post]]:
+    posts = sorted(posts, key=lambda post: (post.role, post.since, post.pk))
+    held = [post for post in posts if post.until is None or post.until >= day]
+    return held, [post for post in posts if post not in held]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from faqiao.hotline.models import Callback, WorkOrder
 from faqiao.hotline.states import CALLBACK, LADDER, ORDER, State
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.people.models import Court, Organisation, Person, Role
-from faqiao.people.rules import holds, is_machine
+from faqiao.people.rules import administers, holds, is_machine
 
 #: After this many days a caller's "not solved" starts a new order instead of reopening the old one.
 GRACE_DAYS = 7
@@ -144,6 +144,10 @@ def draw(actor: Person, order: WorkOrder) -> Verdict:
             _("Callbacks are drawn by rule, or added by a supervisor."),
         ),
     )
+
+
+def promise(actor: Person, court: Court | None) -> Verdict:
+    return administers(actor, court)
 
 
 def attempt(actor: Person, callback: Callback) -> Verdict:

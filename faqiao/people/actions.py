@@ -86,6 +86,23 @@ def found(
 
 
 @action
+def rename(
+    *, organisation: Organisation, name: str, name_en: str = "", by: Person, at: datetime
+) -> Organisation:
+    """Give a unit another name; its posts and orders stay with it."""
+    organisation = locked(organisation)
+    require(rules.rename(by, organisation))
+
+    before = organisation.name
+    organisation.name, organisation.name_en = name, name_en
+    organisation.save(update_fields=["name", "name_en"])
+
+    facts = {"before": before, "called": name}
+    record("people.organisation.rename", about=organisation, by=by, at=at, **facts)
+    return organisation
+
+
+@action
 def appoint(
     *,
     person: Person,

@@ -30,6 +30,10 @@ def found(actor: Person, court: Court | None) -> Verdict:
     return administers(actor, court)
 
 
+def rename(actor: Person, organisation: Organisation) -> Verdict:
+    return administers(actor, organisation.court)
+
+
 def appoint(
     actor: Person, person: Person, organisation: Organisation, role: str, since: date
 ) -> Verdict:

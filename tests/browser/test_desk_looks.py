@@ -19,6 +19,8 @@ def pages():
     order = make.an_order(State.IN_PROGRESS)
     make.a_callback(make.an_order(State.CLOSED, court=order.court))
     agent, boss = make.an_agent(order.court), make.a_supervisor(order.court)
+    keeper = make.staff(make.Role.ADMINISTRATOR, make.an_office(order.court))
+    member, court = order.handler, order.court.code
     number = order.matter.number
     return {
         reverse("hotline:desk"): agent,
@@ -31,6 +33,13 @@ def pages():
         reverse("desk:matter", args=[number]): order.handler,
         reverse("desk:unmask", args=[number, order.requester.pk]): boss,
         reverse("desk:system"): boss,
+        reverse("desk:people"): keeper,
+        reverse("desk:enrol"): keeper,
+        reverse("desk:person", args=[member.pk]): keeper,
+        reverse("desk:suspend", args=[member.pk]): keeper,
+        reverse("desk:relieve", args=[member.posts.get().pk]): keeper,
+        reverse("desk:promises"): keeper,
+        reverse("desk:promise", args=[court, "all"]): keeper,
     }
 
 

@@ -73,6 +73,7 @@ def look_around(url: str) -> World:
         "asked": asked.order.matter.number,
         "paper": str(paper.pk),
         "party": str(party.pk),
+        **_member(people["handler"]),
         "order": str(queries.queue_of(handler).first().pk),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
@@ -98,6 +99,14 @@ def _own_words() -> str:
     texts += Attachment.objects.values_list("name", flat=True)
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
+
+
+def _member(person: Person) -> dict[str, str]:
+    """Somebody whom the administrator of the role cards keeps."""
+    post = person.posts.select_related("organisation__court").first()
+    assert post is not None and post.organisation.court is not None
+    keys = {"member": person.pk, "post": post.pk, "unit": post.organisation_id}
+    return {name: str(key) for name, key in keys.items()} | {"court": post.organisation.court.code}
 
 
 def _a_paper(order: WorkOrder, by: Person) -> Attachment:

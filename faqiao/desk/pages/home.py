@@ -19,7 +19,7 @@ from faqiao.hotline.queries import (
 )
 from faqiao.kit.http import Visit
 from faqiao.people.models import Role
-from faqiao.people.queries import courts_of, posts_of
+from faqiao.people.queries import posts_of, serves_a_court
 from faqiao.people.rules import holds
 
 ROWS = 30
@@ -40,7 +40,7 @@ def home(request: Visit) -> HttpResponse:
         "raised": _raised(request) if watched else [],
         "callbacks": _callbacks(request),
         "state": queries.condition(request.at) if holds(viewer, Role.ADMINISTRATOR) else None,
-        "answers_calls": courts_of(viewer, *AT_THE_DESK).exists(),
+        "answers_calls": serves_a_court(viewer, *AT_THE_DESK),
         "posts": posts_of(viewer),
     }
     return render(request, "desk/home.html", context)
@@ -58,6 +58,6 @@ def _raised(request: Visit) -> object:
 
 def _callbacks(request: Visit) -> int | None:
     """How many wait to be asked, counted up to a limit; None for those who do not call back."""
-    if not courts_of(request.user, Role.CALLBACK, Role.SUPERVISOR).exists():
+    if not serves_a_court(request.user, Role.CALLBACK, Role.SUPERVISOR):
         return None
     return callbacks_due(request.user).order_by()[: queries.MOST].count()

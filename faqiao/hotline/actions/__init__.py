@@ -15,6 +15,7 @@ from faqiao.hotline.actions.orders import (
     sign_for,
     take_up,
 )
+from faqiao.hotline.actions.targets import promise
 
 __all__ = [
     "answer",
@@ -27,6 +28,7 @@ __all__ = [
     "escalate",
     "extend",
     "give_up",
+    "promise",
     "rate",
     "register",
     "remind",

@@ -1,0 +1,41 @@
+"""How fast a court promises to be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from faqiao.hotline import rules
+from faqiao.hotline.models import Target
+from faqiao.kit.verdict import require
+from faqiao.ledger.actions import action, locked, record
+from faqiao.people.models import Court, Person
+
+NUMBERS = ("forward_minutes", "contact_hours", "reply_working_days", "callback_percent")
+
+
+@action
+def promise(
+    *,
+    court: Court | None,
+    category: str,
+    forward_minutes: int,
+    contact_hours: int,
+    reply_working_days: int,
+    callback_percent: int,
+    by: Person,
+    at: datetime,
+) -> Target:
+    """Set the times that a court (or all courts) promises for a category. Orders from now on get them."""
+    require(rules.promise(by, court))
+
+    target, is_new = Target.objects.get_or_create(court=court, category=category)
+    target = locked(target)
+    before = None if is_new else {name: getattr(target, name) for name in NUMBERS}
+    target.forward_minutes, target.contact_hours = forward_minutes, contact_hours
+    target.reply_working_days, target.callback_percent = reply_working_days, callback_percent
+    target.save(update_fields=NUMBERS)
+
+    now = {name: getattr(target, name) for name in NUMBERS}
+    which = {"court": court and court.code, "category": category}
+    record("hotline.target.promise", about=target, by=by, at=at, **which, before=before, now=now)
+    return target
