@@ -1,7 +1,7 @@
 # 法桥 Faqiao. `make demo` opens a court full of invented life; `make test` proves the rest.
 # Everything is brought by tools/ready.sh into .venv and the user's own cache, once.
 
-.PHONY: help demo test check fix bench lock
+.PHONY: help demo test check fix bench mutate lock
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 ARGS ?=
@@ -13,6 +13,7 @@ help:
 	  'make check   格式、类型、边界、翻译、测试，与 CI 相同 · format, lint, types, walls, translations, tests: what CI runs' \
 	  'make fix     整理格式和导入 · put format and imports in order' \
 	  'make bench   测量并写出 docs/performance.md · measure, and write docs/performance.md' \
+	  'make mutate  逐处改坏规则库，看测试是否发现 · break the rulebook on purpose: do its tests notice?' \
 	  'make lock    更新锁定的依赖 · renew the locked dependencies'
 
 demo:
@@ -33,6 +34,10 @@ fix:
 bench:
 	@sh tools/ready.sh test >/dev/null
 	@$(PY) -m bench $(ARGS)
+
+mutate:
+	@sh tools/ready.sh test >/dev/null
+	@$(PY) -m tools.mutate $(ARGS)
 
 lock:
 	@sh tools/ready.sh test >/dev/null
