@@ -82,10 +82,10 @@ def search(
         raise Unanswerable(
             "请填写要查找的字，如 相邻。", "Give the words to look for, such as 相邻."
         )
-    hits = sorted(
-        (one for one in edition.causes.values() if all(word in one.name for word in words)),
-        key=lambda one: len(one.name),
-    )
+    hits = list(edition.causes.values())
+    for word in words:
+        hits = [one for one in hits if word in one.name]
+    hits.sort(key=lambda one: len(one.name))
     said = [
         step(
             f"名称中含有“{'、'.join(words)}”的案由有 {len(hits)} 项",

@@ -91,6 +91,7 @@ EXAMPLES = [
     ("R-FEE-4 raised late", "fees.claim_changed before=100000 after=300000 inquiry_ended=yes", "3500"),
     ("R-FEE-4 lowered", "fees.claim_changed before=300000 after=100000", "-3500"),
     ("R-FEE-4 lowered late", "fees.claim_changed before=300000 after=100000 inquiry_ended=yes", "0"),
+    ("R-FEE-4 raised late by little", "fees.claim_changed before=10000 after=10020 inquiry_ended=yes", "0.5"),
     ("R-FEE-4 same", "fees.claim_changed before=5000 after=9000", "0"),
     ("R-FEE-4 raised, simple", "fees.claim_changed before=100000 after=300000 procedure=simple", "1750"),
     ("R-FEE-4 raised, halved", "fees.claim_changed before=100000 after=300000 halved=yes", "1750"),

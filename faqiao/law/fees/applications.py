@@ -9,7 +9,7 @@ from faqiao.law import numbers, words
 from faqiao.law.answers import Answer, Article, Number, Said, Step, Unanswerable, step
 from faqiao.law.fees import tariffs
 from faqiao.law.fees.acceptance import on_property
-from faqiao.law.fees.halving import HALF, Filed
+from faqiao.law.fees.halving import Filed
 from faqiao.law.fees.money import NOTHING, Charge, answered, rounded, yuan
 from faqiao.law.laws import CPL_INTERPRETATION, FEES
 from faqiao.law.rulebook import rule
@@ -62,6 +62,10 @@ PAYMENT_ORDER_PART = numbers.read(
 )  # fmt: skip
 BANKRUPTCY_TOP = numbers.read(
     "fees.bankruptcy.top", 300_000, FEES("14(6)"), zh="破产申请费最高", en="Most for a bankruptcy"
+)  # fmt: skip
+BANKRUPTCY_PART = numbers.read(
+    "fees.bankruptcy.part", "0.5", FEES("14(6)"), zh="破产申请费是财产案件受理费的几成",
+    en="A bankruptcy costs this part of the property fee",
 )  # fmt: skip
 PUBLIC_SUMMONS = _per_case("public_summons", 100, FEES("14(4)"), "公示催告申请费", "Public summons")
 SET_ASIDE_AWARD = _per_case(
@@ -148,9 +152,9 @@ def after_payment_order(
     paid = rounded(_third(full).exact)
     due = rounded(full.exact) - paid
     said = step(
-        f"支付令失效后转入诉讼的，补交案件受理费：{yuan(full.exact)} − {yuan(paid)} = {yuan(due)} 元",
+        f"支付令失效后转入诉讼的，补交案件受理费：{yuan(rounded(full.exact))} − {yuan(paid)} = {yuan(due)} 元",
         "When the order lapses and becomes a lawsuit, the acceptance fee is made up:"
-        f" {yuan(full.exact)} − {yuan(paid)} = {yuan(due)} yuan",
+        f" {yuan(rounded(full.exact))} − {yuan(paid)} = {yuan(due)} yuan",
         CPL_INTERPRETATION("195.1"),
     )
     facts = {"full": rounded(full.exact), "paid": paid}
@@ -178,12 +182,13 @@ def bankruptcy(
 ) -> Answer[Decimal]:
     """Half the property fee, at most 300,000 yuan, paid out of the estate at the end. Facts: exact, capped, full."""
     full = on_property(assets)
+    part = full.exact * BANKRUPTCY_PART.value
     half = step(
-        f"破产案件按财产案件受理费减半：{yuan(full.exact)} ÷ 2 = {yuan(full.exact * HALF.value)} 元",
-        f"A bankruptcy pays half the property fee: {yuan(full.exact * HALF.value)} yuan",
+        f"破产案件按财产案件受理费减半：{yuan(full.exact)} ÷ 2 = {yuan(part)} 元",
+        f"A bankruptcy pays half the property fee: {yuan(part)} yuan",
         FEES("14(6)"),
     )
-    charge = Charge(full.exact * HALF.value, (*full.steps, half), (*full.numbers, HALF))
+    charge = Charge(part, (*full.steps, half), (*full.numbers, BANKRUPTCY_PART))
     charge, capped = _at_most(charge, BANKRUPTCY_TOP, FEES("14(6)"))
     paid = Charge(NOTHING, (_FROM_ESTATE,))
     return answered(charge + paid, {"capped": capped, "full": full.exact})
@@ -248,7 +253,7 @@ def _at_most(charge: Charge, top: Number, article: Article) -> tuple[Charge, boo
 _AFTERWARDS = step(
     "申请执行费不用预交，执行后交纳，由被执行人负担",
     "Nothing is paid in advance; the fee is paid after the enforcement, by the debtor",
-    FEES(38),
+    FEES("38.1"),
 )
 _CLAIMABLE = step(
     "保全申请费由申请人负担；起诉的，可以列入诉讼请求",

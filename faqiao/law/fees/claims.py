@@ -147,7 +147,7 @@ def converted(
         "paid": paid,
         "refund_if_unpaid": back,
     }
-    said = _topped_up(full.exact, paid, due, back)
+    said = _topped_up(rounded(full.exact), paid, due, back)
     if notified:
         by = periods.days(event=words.not_after(notified, today), n=DAYS_TO_PAY.whole)
         said += by.steps
