@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
-from faqiao.law import numbers, periods, rulebook, words
+from faqiao.law import courts, numbers, periods, rulebook, words
 from faqiao.law.answers import Answer, Number, Said, step
 from faqiao.law.rulebook import rule
 from faqiao.law.words import Kind
@@ -150,7 +150,7 @@ UNITS = {
 }
 Court = Annotated[
     str,
-    Said("法院代码，如 京0102；不填为全部法院", "the court's code, as 京0102; none: all courts"),
+    Said("法院名称或代码，如 京0102", "the court's name or code, as 京0102; none: all courts"),
 ]
 Categories = Annotated[Category | None, Said("诉求类别", "what the caller wants")]
 
@@ -263,4 +263,6 @@ def callback_percent() -> int:
 
 
 def _set(number: Number, court: str, category: Category | None) -> Number:
-    return numbers.of_court(number, court, category.value if category else "")
+    """Raises Unanswerable for a court that is not known."""
+    code = courts.named(court).code if court else ""
+    return numbers.of_court(number, code, category.value if category else "")

@@ -79,6 +79,15 @@ def test_a_court_sets_its_own_promise_and_one_for_a_category(court, category, ho
         assert told["contact_hours"] == hours
 
 
+def test_a_court_is_known_by_its_name_and_an_unknown_one_is_refused():
+    told = {"promise": Promise.CONTACT, "start": FRIDAY}
+
+    with numbers.configured_as(SET):
+        assert hotline.due(**told, court="西城").numbers[0].value == 12
+    with pytest.raises(Unanswerable, match="There is no court"):
+        hotline.due(**told, court="火星")
+
+
 def test_the_published_figures_are_the_defaults():
     assert hotline.promised() == {
         "forward_minutes": 60,
