@@ -33,7 +33,7 @@ from faqiao.ledger.models import label_of
 from faqiao.matters.models import Clock, Due
 from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Court, Organisation, Person, Post, Role, Street
-from faqiao.people.queries import courts_of, units_of
+from faqiao.people.queries import reach_of, units_of
 
 END_OF_OFFICE = time(18)
 AT_THE_DESK = (Role.AGENT, Role.SUPERVISOR)
@@ -80,10 +80,10 @@ def orders_seen_by(viewer: Person) -> QuerySet[WorkOrder]:
         return orders
     if viewer.kind == Person.Kind.CITIZEN:
         return orders.filter(requester__person=viewer)
-    watched = Q(court__in=courts_of(viewer, *WATCHES)) & Q(
+    watched = Q(court__in=reach_of(viewer, *WATCHES)) & Q(
         matter__confidentiality=Confidentiality.ORDINARY
     )
-    led = Q(court__in=courts_of(viewer, Role.SUPERVISOR, Role.LEADER))
+    led = Q(court__in=reach_of(viewer, Role.SUPERVISOR, Role.LEADER))
     worked_on = Q(unit__in=units_of(viewer, Role.HANDLER))
     return orders.filter(watched | led | worked_on)
 
@@ -93,7 +93,7 @@ def callbacks_seen_by(viewer: Person) -> QuerySet[Callback]:
     callbacks = Callback.objects.select_related("order__matter", "order__requester", "order__unit")
     if viewer.kind == Person.Kind.MACHINE:
         return callbacks
-    courts = courts_of(viewer, Role.CALLBACK, Role.SUPERVISOR, Role.LEADER)
+    courts = reach_of(viewer, Role.CALLBACK, Role.SUPERVISOR, Role.LEADER)
     return callbacks.filter(Q(order__court__in=courts) | Q(order__requester__person=viewer))
 
 
@@ -108,7 +108,7 @@ def queue_of(viewer: Person) -> QuerySet[WorkOrder]:
     """What waits for this viewer: the desk's unsent orders, a unit's open ones. Next due first."""
     orders = orders_seen_by(viewer)
     desk = Q(state__in=[State.RECEIVED, State.RETURNED]) & Q(
-        court__in=courts_of(viewer, Role.AGENT, Role.SUPERVISOR)
+        court__in=reach_of(viewer, Role.AGENT, Role.SUPERVISOR)
     )
     unit = Q(state__in=[State.DISPATCHED, State.IN_PROGRESS]) & Q(
         unit__in=units_of(viewer, Role.HANDLER)
@@ -227,7 +227,7 @@ def replied_before(moment: datetime) -> QuerySet[WorkOrder]:
 def followed_by(viewer: Person) -> QuerySet[WorkOrder]:
     """What waits for this viewer, and the open ones that they took down. Next due first."""
     desk = Q(state__in=[State.RECEIVED, State.RETURNED]) & Q(
-        court__in=courts_of(viewer, *AT_THE_DESK)
+        court__in=reach_of(viewer, *AT_THE_DESK)
     )
     taken = Q(registered_by=viewer, state__in=OPEN)
     return in_order_of_time(orders_seen_by(viewer).filter(desk | taken))
@@ -272,7 +272,7 @@ def unanswered(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
 def units_reached_by(viewer: Person) -> QuerySet[Organisation]:
     """The units to which this viewer's desk sends orders, court by court."""
     units = Organisation.objects.filter(
-        kind=Organisation.Kind.UNIT, court__in=courts_of(viewer, *AT_THE_DESK)
+        kind=Organisation.Kind.UNIT, court__in=reach_of(viewer, *AT_THE_DESK)
     )
     return units.select_related("court").order_by("court__code", "pk")
 
@@ -288,6 +288,6 @@ def handlers_in(units: list[int], day: date) -> QuerySet[Person]:
 
 def streets_near(viewer: Person) -> QuerySet[Street]:
     """The streets in the districts of the viewer's courts; all of them for the High Court."""
-    courts = courts_of(viewer, *AT_THE_DESK)
+    courts = reach_of(viewer, *AT_THE_DESK)
     near = Street.objects.filter(district__court__in=courts).distinct()
     return near.order_by("district__code", "code")

@@ -11,7 +11,7 @@ from faqiao.ledger.models import label_of
 from faqiao.matters.models import Attachment, Clock, Matter, Party
 from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Court, Person, Role
-from faqiao.people.queries import courts_of, units_of
+from faqiao.people.queries import reach_of, units_of
 
 WATCHES_A_COURT = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
 
@@ -26,15 +26,15 @@ def matters_seen_by(viewer: Person) -> QuerySet[Matter]:
         return matters
     own = Q(parties__person=viewer)
     works = Q(involvements__organisation__in=units_of(viewer, Role.HANDLER))
-    watches = in_courts(courts_of(viewer, *WATCHES_A_COURT)) & Q(
+    watches = in_courts(reach_of(viewer, *WATCHES_A_COURT)) & Q(
         confidentiality=Confidentiality.ORDINARY
     )
-    leads = in_courts(courts_of(viewer, Role.SUPERVISOR, Role.LEADER))
+    leads = in_courts(reach_of(viewer, Role.SUPERVISOR, Role.LEADER))
     keys = Matter.objects.filter(own | works | watches | leads).values("pk")
     return matters.filter(pk__in=keys)
 
 
-def in_courts(courts: QuerySet[Court]) -> Q:
+def in_courts(courts: QuerySet[Court] | list[int]) -> Q:
     return Q(court__in=courts)
 
 

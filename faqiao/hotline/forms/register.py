@@ -102,7 +102,7 @@ class Register(forms.Form):
         courts = courts_of(viewer, *queries.AT_THE_DESK).order_by("code")
         fields["court"].queryset = courts
         fields["court"].label_from_instance = lambda court: court.short_name
-        fields["court"].initial = courts.first()
+        fields["court"].initial = next(iter(courts), None)
         fields["street"].queryset = queries.streets_near(viewer)
         fields["unit"].queryset = queries.units_reached_by(viewer)
         for way, name in (("DISPATCH", "unit"), ("ANSWER", "answer")):

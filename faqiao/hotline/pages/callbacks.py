@@ -15,7 +15,7 @@ from faqiao.hotline.states import CallbackState
 from faqiao.kit.http import Visit, show
 from faqiao.kit.verdict import Verdict
 from faqiao.people.models import Role
-from faqiao.people.queries import courts_of
+from faqiao.people.queries import serves_a_court
 
 PAGE = 50
 
@@ -30,7 +30,7 @@ class Asking:
 
 @require_GET
 def callbacks(request: Visit) -> HttpResponse:
-    if not courts_of(request.user, Role.CALLBACK, Role.SUPERVISOR, Role.LEADER).exists():
+    if not serves_a_court(request.user, Role.CALLBACK, Role.SUPERVISOR, Role.LEADER):
         raise Http404
     seen_here = queries.callbacks_seen_by(request.user)
     due = seen_here.filter(state=CallbackState.DUE).order_by("drawn_at", "pk")

@@ -21,7 +21,7 @@ from faqiao.kit.sealed import fingerprint
 from faqiao.matters.models import Due
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Organisation, Person
-from faqiao.people.queries import courts_of
+from faqiao.people.queries import serves_a_court
 
 QUEUE = 80
 EARLIER = 8
@@ -78,7 +78,7 @@ def preview(request: Visit) -> HttpResponse:
 
 
 def at_a_desk(request: Visit) -> None:
-    if not courts_of(request.user, *queries.AT_THE_DESK).exists():
+    if not serves_a_court(request.user, *queries.AT_THE_DESK):
         raise Http404
 
 
