@@ -164,12 +164,14 @@ def formatted(
 
 @rule("案件类型代字", "The codes of the kinds of case")
 def kinds() -> Answer[tuple[str, ...]]:
-    """Those generally known, such as 民初, 调确, 执恢. Facts: by code, what each stands for."""
+    """Those generally known, such as 民初, 调确, 执恢. Facts: meanings (by code, what each stands for)."""
     said = step(
-        f"共 {len(KINDS)} 种，为一般所知，应以{_MADE}的附件为准",
+        f"共 {len(KINDS)} 种，为一般所知，应以法〔2015〕137号的附件为准",
         f"{len(KINDS)} kinds that are generally known; the annex of the provisions decides",
     )
-    return Answer(tuple(KINDS), (said,), facts={code: one.zh for code, one in KINDS.items()})
+    return Answer(
+        tuple(KINDS), (said,), facts={"meanings": {code: one.zh for code, one in KINDS.items()}}
+    )
 
 
 def read(word: str) -> CaseNumber:

@@ -77,7 +77,7 @@ def search(
 ) -> Answer[tuple[str, ...]]:
     """Number and name of each, the closest first, at most fifty. Facts: codes, found (how many there are)."""
     edition = _edition(on)
-    words = [word for word in text.split() if word]
+    words = text.split()
     if not words:
         raise Unanswerable(
             "请填写要查找的字，如 相邻。", "Give the words to look for, such as 相邻."

@@ -183,7 +183,7 @@ def _words(court: Court) -> set[str]:
         words |= {f"{ordinal}中院", f"{ordinal}中", f"北京{ordinal}中院"}
     if court.level is Level.HIGH:
         words |= {"高院", "北京高院"}
-    return {_plain(word) for word in words if word}
+    return {_plain(word) for word in words}
 
 
 def _plain(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from faqiao.law import numbers, shipped, words
 from faqiao.law.answers import Answer, Article, Said, Step, Unanswerable, step
-from faqiao.law.fees.money import yuan
+from faqiao.law.fees.money import trimmed, yuan
 from faqiao.law.laws import CPL, CPL_INTERPRETATION
 from faqiao.law.rulebook import rule
 from faqiao.law.words import Kind
@@ -126,7 +126,7 @@ def small_claims(
     """Up to half the average wage it must, up to twice it may if both sides agree. One instance only.
 
     Without `wage`, the published one of the year before `filed` (or the latest published) is taken.
-    Facts: must_up_to, may_up_to, wage, wage_year, reasons, applies (whether it will be one, as told).
+    Facts: must_up_to, may_up_to, wage, wage_year, reasons, small_claim (whether it will be heard as one, as told).
     """
     words.amount(amount)
     wage_year, average = (None, _wage(wage)) if wage is not None else _published(province, filed)
@@ -142,8 +142,9 @@ def small_claims(
     if verdict is not SmallClaims.NO:
         said += _HOW
     facts = {
-        "must_up_to": must, "may_up_to": may, "wage": average, "wage_year": wage_year, "reasons": reasons,
-        "applies": verdict is SmallClaims.MUST or (verdict is SmallClaims.MAY and agreed),
+        "must_up_to": trimmed(must), "may_up_to": trimmed(may), "wage": average,
+        "wage_year": wage_year, "reasons": reasons,
+        "small_claim": verdict is SmallClaims.MUST or (verdict is SmallClaims.MAY and agreed),
     }  # fmt: skip
     return Answer(verdict, tuple(said), (MUST_PART, MAY_PART), facts)
 

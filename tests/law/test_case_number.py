@@ -41,6 +41,7 @@ def test_brackets_spaces_and_wide_digits_do_not_matter(typed):
         ("(2026)沪0101民初5号", "沪0101", "民初", ""),
         ("(2026)最高法民申5号", "最高法", "民申", ""),
         ("(1949)京0105民初1号", "京0105", "民初", ""),
+        ("(9999)京0105民初1号", "京0105", "民初", ""),
     ],
 )
 def test_the_parts_of_a_number(typed, court, kind, part):
@@ -76,7 +77,8 @@ def test_a_court_elsewhere_has_a_code_and_no_name():
         ("(2026)京0105民出1号", "没有类型代字“民出”"),
         ("(2026)京0105民诉调1号", "诉调（诉讼调解）"),
         ("(2026)京0105XYZ1号", "民初（民事一审）、民终"),
-        ("(2026)京0105民初" + "1" * 60 + "号", "太长了"),
+        ("(2026)京0105民初" + "1" * 47 + "号", "太长了"),
+        ("(2026)京0105民初" + "1" * 46 + "号", "应当依次是"),
     ],
 )
 def test_what_is_wrong_is_said_with_a_right_example(typed, why):
@@ -114,7 +116,7 @@ def test_the_kinds_are_listed_with_what_they_stand_for():
     answer = ask("case_number.kinds")
 
     assert answer.value == tuple(case_number.KINDS)
-    assert answer.facts["调确"] == "调解协议司法确认"
+    assert answer.facts["meanings"]["调确"] == "调解协议司法确认"
     assert {"民初", "民终", "执恢", "诉前调", "刑初", "行初", "破"} <= set(answer.value)
 
 

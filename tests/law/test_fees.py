@@ -365,6 +365,9 @@ def test_what_a_late_reduction_leaves_with_the_claimant():
     assert late.facts["borne_by_claimant"] == 3500
     assert early.facts["borne_by_claimant"] == 0
     assert [answer.basis[-1].number for answer in (late, early)] == ["35", "21(2)"]
+    for answer in (late, early):
+        assert " 3,500 元" in answer.steps[-1].said.zh
+        assert " 3,500 yuan" in answer.steps[-1].said.en
     assert (early.facts["fee_before"], early.facts["fee_after"]) == (5800, 2300)
 
 

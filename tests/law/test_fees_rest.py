@@ -172,6 +172,10 @@ def test_a_body_cannot_have_costs_waived():
     assert "44.2" not in [one.number for one in shelter.basis]
 
 
+def test_a_reduction_says_what_is_taken_off():
+    assert ask("fees.reduced fee=2300").steps[0].said.zh == "减交 30%：2,300 − 690 = 1,610 元"
+
+
 def test_no_circumstance_is_no_ground():
     assert fees.relief(circumstance=()).value is fees.Relief.NONE
 

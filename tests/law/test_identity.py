@@ -39,6 +39,7 @@ def test_a_good_number(number):
         ("110105194912310021", "校验码不符"),
         ("11010519491213002X", "校验码不符"),
         ("1101O519491231002X", "前 17 位应为数字"),
+        ("1101051949123100AX", "前 17 位应为数字"),
         (with_digit("11010519491331002"), "出生日期不是一个日期"),
         (with_digit("11010520230229002"), "出生日期不是一个日期"),
         (with_digit("99010519491231002"), "前两位不是省"),
@@ -69,7 +70,9 @@ def test_a_county_that_no_list_knows_is_no_fault():
 
 @pytest.mark.parametrize("region", ["810000", "820000", "830000", "710000"])
 def test_residents_from_hong_kong_macao_and_taiwan_have_numbers_too(region):
-    assert identity.person(number=with_digit(region + "19940823002")).value is True
+    answer = identity.person(number=with_digit(region + "19940823002"))
+
+    assert (answer.value, answer.facts["place_known"]) == (True, True)
 
 
 @pytest.mark.parametrize("code", [COMPANY, COMPANY.lower(), "9111 0000-6000 37341L"])

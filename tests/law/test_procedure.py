@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqiao.law import procedure, shipped
+from faqiao.law import numbers, procedure, shipped
 from faqiao.law.answers import Unanswerable
 from tests.law.test_fees import ask
 
@@ -55,7 +55,7 @@ def test_small_claims(told, verdict):
     ],
 )  # fmt: skip
 def test_whether_it_will_be_heard_as_one(told, applies):
-    assert ask(f"procedure.small_claims wage=200000 {told}").facts["applies"] is applies
+    assert ask(f"procedure.small_claims wage=200000 {told}").facts["small_claim"] is applies
 
 
 NOT_SMALL = {  # L1 §166
@@ -82,12 +82,27 @@ def test_what_keeps_a_case_out_of_small_claims(reason):
 
 def test_which_article_decides():
     def last(told):
-        return [one.number for one in ask(f"procedure.small_claims wage=200000 {told}").basis]
+        return [
+            one.article.number for one in ask(f"procedure.small_claims wage=200000 {told}").steps
+        ]
 
-    assert last("amount=1")[:2] == ["272", "165.1"]
-    assert last("amount=200000")[:2] == ["272", "165.2"]
+    assert last("amount=1") == ["272", "165.1", "167", "279"]
+    assert last("amount=200000") == ["272", "165.2", "167", "279"]
     assert last("amount=500000") == ["272", "165.2"]
     assert last("amount=1 money=no") == ["272", "165.1"]
+    assert last("amount=1 clear=no") == ["272", "165.1"]
+
+
+def test_the_numbers_name_the_article_they_are_read_in():
+    assert {
+        one.name: str(one.source)
+        for one in numbers.all_numbers()
+        if one.name.startswith("procedure.")
+    } == {
+        "procedure.small_claims.must": "《民事诉讼法》第一百六十五条第一款",
+        "procedure.small_claims.may": "《民事诉讼法》第一百六十五条第二款",
+        "procedure.numerous": "《民诉法解释》第七十五条",
+    }
 
 
 def test_a_case_kept_out_reads_every_reason():

@@ -10,7 +10,7 @@ from faqiao.law.answers import Answer, Article, Number, Said, Step, Unanswerable
 from faqiao.law.fees import tariffs
 from faqiao.law.fees.acceptance import on_property
 from faqiao.law.fees.halving import Filed
-from faqiao.law.fees.money import NOTHING, Charge, answered, rounded, yuan
+from faqiao.law.fees.money import NOTHING, Charge, answered, rounded, trimmed, yuan
 from faqiao.law.laws import CPL_INTERPRETATION, FEES
 from faqiao.law.rulebook import rule
 from faqiao.law.words import Kind
@@ -137,7 +137,7 @@ def payment_order(
     """One third of the property fee. Facts: exact, full (the property fee)."""
     full = on_property(amount)
     charge = _third(full)
-    return answered(charge, {"full": full.exact})
+    return answered(charge, {"full": trimmed(full.exact)})
 
 
 @rule("支付令失效后转入诉讼应补交多少", "What is due when a payment order becomes a lawsuit",
@@ -191,7 +191,7 @@ def bankruptcy(
     charge = Charge(part, (*full.steps, half), (*full.numbers, BANKRUPTCY_PART))
     charge, capped = _at_most(charge, BANKRUPTCY_TOP, FEES("14(6)"))
     paid = Charge(NOTHING, (_FROM_ESTATE,))
-    return answered(charge + paid, {"capped": capped, "full": full.exact})
+    return answered(charge + paid, {"capped": capped, "full": trimmed(full.exact)})
 
 
 @rule("海事案件申请费", "Fee of an application in a maritime case", since=FEES.since, dated="filed")

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 from faqiao.law import numbers
 from faqiao.law.answers import Answer, Said, Step, step
-from faqiao.law.fees.money import Charge, answered, yuan
+from faqiao.law.fees.money import Charge, answered, trimmed, yuan
 from faqiao.law.laws import CPL, CPL_INTERPRETATION, FEES
 from faqiao.law.words import Kind
 
@@ -133,5 +133,5 @@ def told(full: Charge, ways: Ways, **facts: object) -> Answer[Decimal]:
     grounds = ways.grounds
     return answered(
         halved(full, ways),
-        {"full": full.exact, "halved": bool(grounds), "grounds": grounds, **facts},
+        {"full": trimmed(full.exact), "halved": bool(grounds), "grounds": grounds, **facts},
     )

@@ -51,13 +51,21 @@ def yuan(amount: Decimal) -> str:
     return f"{amount.normalize():,f}"
 
 
+def trimmed(amount: Decimal) -> Decimal:
+    """2300.000 as 2300: the same amount, without the zeros that counting left."""
+    bare = amount.normalize()
+    return bare if amount % 1 else bare.quantize(Decimal(1))
+
+
 def answered(charge: Charge, facts: Mapping[str, object] | None = None) -> Answer[Decimal]:
     """The rounded fee; the fact `exact` keeps the unrounded one, and a step says where they differ."""
     value = rounded(charge.exact)
     steps = charge.steps
     if value != charge.exact:
         steps = (*steps, _rounding(charge.exact, value))
-    return Answer(value, steps, (*charge.numbers, UNIT), {"exact": charge.exact, **(facts or {})})
+    return Answer(
+        value, steps, (*charge.numbers, UNIT), {"exact": trimmed(charge.exact), **(facts or {})}
+    )
 
 
 def _rounding(exact: Decimal, value: Decimal) -> Step:
