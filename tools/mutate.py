@@ -153,7 +153,7 @@ def run(folder: Path, *words: str) -> None:
         cwd=folder, env=quiet, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise SystemExit(f"cosmic-ray {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+        raise RuntimeError(f"cosmic-ray {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
 
 
 def main() -> None:

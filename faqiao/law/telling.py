@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from faqiao.law import words
 from faqiao.law.answers import CERTAINTY, Answer, Number, Said, Step
+from faqiao.law.facts import FACTS
 from faqiao.law.rulebook import Parameter, Rule, plain
 
 WEEKDAYS = (
@@ -169,9 +170,4 @@ SUBJECTS = {
     "retention": Said("保管期限", "Retention"),
     "service": Said("送达", "Service"),
     "training": Said("培训学时", "Training hours"),
-}
-#: What else follows from an answer, by the name of the fact.
-FACTS: dict[str, Said] = {
-    "apply_by": Said("最迟哪天申请延长", "apply for an extension by"),
-    "exact": Said("未四舍五入的数额", "exact amount"),
 }

@@ -17,6 +17,7 @@ import pytest
 
 from faqiao.law import examples, numbers, rulebook, telling, words
 from faqiao.law.answers import Answer, Article, Certainty, Law, Number, Said, Unanswerable, step
+from faqiao.law.facts import FACTS
 from faqiao.law.laws import CPL
 from faqiao.law.rulebook import rule
 from faqiao.law.words import BEIJING, Kind, Span
@@ -543,8 +544,9 @@ def kept(name: str, answer: Answer[object]) -> None:
     for language in LANGUAGES:
         json.dumps(rulebook.as_json(answer, language), allow_nan=False)
         telling.value_said(answer.value, language)
-        for fact in answer.facts.values():
-            telling.value_said(fact, language)
+        for fact, value in answer.facts.items():
+            assert fact in FACTS or CHINESE.match(fact), f"{name}: name the fact {fact} in facts.py"
+            telling.value_said(value, language)
     assert not isinstance(answer.value, float)
     assert all(isinstance(article.law, Law) for article in answer.basis)
 
