@@ -22,10 +22,11 @@ def content_security(get_response: GetResponse) -> GetResponse:
 
 
 def language_of_choice(get_response: GetResponse) -> GetResponse:
-    """Chinese, unless the reader chose otherwise: the browser's wish list does not decide."""
+    """Chinese, unless the reader chose otherwise: the browser's wish list does not decide, a program's does."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        if not request.path.startswith("/api/"):
+            request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
         return get_response(request)
 
     return middleware
