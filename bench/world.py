@@ -15,6 +15,7 @@ from uuid import uuid4
 import django
 
 WRITERS = 8
+ACTIONS, EVENTS = 5, 6  # of one life: registering opens the sheet, too
 REQUEST = "法官的电话一直打不通，想问一下我的案子什么时候开庭，需要带什么材料，能不能改到晚上。"
 ANSWER = (
     "开庭时间是下周三上午九点，请带身份证原件和证据原件。要改到晚上，双方都同意就可以申请夜间法庭。"

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import cache, wraps
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, ParamSpec, TypeVar
 
 import orjson
@@ -29,14 +29,11 @@ M = TypeVar("M", bound=models.Model)
 APPEND = """
     INSERT INTO ledger_event (key, name, at, by_id, about, matter, facts, salt, commitment) VALUES %s
 """
-APPEND_AND_DEFER = """
-    WITH told AS ({} RETURNING key, id)
-    SELECT procrastinate_defer_jobs_v1(array_agg(ROW('reactions', 'ledger.react', 0, NULL, NULL,
-      jsonb_build_object('event', told.id, 'job', due.job), NULL)::procrastinate_job_to_defer_v1
-      ORDER BY due.place))
-    FROM unnest(%s::uuid[], %s::text[]) WITH ORDINALITY AS due (key, job, place)
-    JOIN told ON told.key = due.key
-"""
+ROW = "(%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"
+#: Sent together with the event's row, so the sequence stands at this very event.
+DEFER = "SELECT procrastinate_defer_jobs_v1(ARRAY[%s])"
+JOB = """ROW('reactions', 'ledger.react', 0, NULL, NULL, jsonb_build_object(
+    'event', currval('ledger_event_id_seq'), 'job', %s::text), NULL)::procrastinate_job_to_defer_v1"""
 
 _unwritten: ContextVar[list[Event] | None] = ContextVar("unwritten", default=None)
 _ours: ContextVar[dict[str, models.Model]] = ContextVar("ours")
@@ -83,7 +80,13 @@ def record(name: str, *, about: models.Model, by: models.Model, at: datetime, **
     events = _unwritten.get()
     if events is None:
         raise AssertionError("events are recorded only inside an @action")
-    event = Event(
+    events.append(_noted(name, about, by, at, facts))
+
+
+def _noted(
+    name: str, about: models.Model, by: models.Model, at: datetime, facts: dict[str, Any]
+) -> Event:
+    return Event(
         key=uuid.uuid4(),
         name=name,
         at=at,
@@ -91,10 +94,7 @@ def record(name: str, *, about: models.Model, by: models.Model, at: datetime, **
         about=label_of(about),
         matter=matter_of(about),
         facts={fact: checked(value, f"{name} {fact}") for fact, value in facts.items()},
-        salt=(salt := secrets.token_bytes(16)),
     )
-    event.commitment = commitment_of(salt, body_of(*_told(event)))
-    events.append(event)
 
 
 @contextmanager
@@ -165,6 +165,14 @@ def erase(*, event: Event, reason: str, by: models.Model, at: datetime) -> None:
 
 
 @action
+def rotate(*, before: str, now: str, by: models.Model, at: datetime) -> None:
+    """Announce under the old key by which key the log is signed from now on."""
+    require(rules.rotate(by))
+
+    record("ledger.key.rotate", about=by, by=by, at=at, before=before, now=now)
+
+
+@action
 def replay(*, reaction: Reaction, by: models.Model, at: datetime) -> None:
     """Try a failed reaction again, from its first try on."""
     reaction = locked(reaction)
@@ -202,20 +210,26 @@ def _locking(model: type[models.Model]) -> str:
 
 
 def _append(events: list[Event]) -> None:
-    """One statement for the events and their jobs, however many there are."""
-    rows = [
-        (*_told(event)[:-1], orjson.dumps(event.facts).decode(), event.salt, event.commitment)
-        for event in events
-    ]
-    append = APPEND % ", ".join(["(%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"] * len(rows))
-    told = list(chain.from_iterable(rows))
-    jobs = (
-        [] if _retelling.get() else [(e.key, path_of(j)) for e in events for j in jobs_for(e.name)]
-    )
+    """One round trip for the events and their jobs, however many there are."""
+    said: list[str] = []
+    told: list[Any] = []
+    for jobs, some in groupby(events, key=_jobs_of):
+        for together in [[one] for one in some] if jobs else [list(some)]:
+            said.append(APPEND % ", ".join([ROW] * len(together)))
+            told += chain.from_iterable(map(_row, together))
+            if jobs:
+                said.append(DEFER % ", ".join([JOB] * len(jobs)))
+                told += jobs
     with connection.cursor() as cursor:
-        if jobs:
-            cursor.execute(
-                APPEND_AND_DEFER.format(append), [*told, *map(list, zip(*jobs, strict=True))]
-            )
-        else:
-            cursor.execute(append, told)
+        cursor.execute(";".join(said), told)
+
+
+def _jobs_of(event: Event) -> list[str]:
+    return [] if _retelling.get() else [path_of(job) for job in jobs_for(event.name)]
+
+
+def _row(event: Event) -> list[Any]:
+    """What is kept of an event, salted and hashed."""
+    told, salt = _told(event), secrets.token_bytes(16)
+    facts = orjson.dumps(event.facts).decode()
+    return [*told[:-1], facts, salt, commitment_of(salt, body_of(*told))]
