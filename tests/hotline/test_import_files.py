@@ -140,6 +140,18 @@ def test_a_mapping_and_given_values_fill_what_the_header_lacks(tmp_path):
     assert (report.imported, report.wrong) == (1, 0)
 
 
+def test_what_a_record_says_itself_goes_before_what_is_given_for_all(tmp_path):
+    Court.objects.create(code="京T2", name="另一法院", name_en="Other Court", level="BASIC")
+    rows = "2026-03-02 09:00,另一法院,怎么上诉？\n2026-03-02 10:00,,怎么起诉？\n"
+    path = given(tmp_path, ("来电时间,法院,诉求内容\n" + rows).encode())
+
+    report = import_orders(path, given={"court": "京T1", "category": "咨询"}, hands=0, at=NOW)
+
+    courts = WorkOrder.objects.order_by("received_at").values_list("court__code", flat=True)
+    assert list(courts) == ["京T2", "京T1"]
+    assert report.errors is None
+
+
 def test_a_quotation_mark_that_never_closes_is_found(tmp_path):
     text = HEAD + LINE + '2,2026-03-02 09:00,试点法院,咨询,"' + "长" * 1_100_000
     with pytest.raises(Unreadable) as unreadable:
