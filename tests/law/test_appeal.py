@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqiao.law import appeal, calendar
-from faqiao.law.answers import Unanswerable
+from faqiao.law import appeal, calendar, numbers
+from faqiao.law.answers import Article, Unanswerable
 from faqiao.law.appeal import Decision, Ground
 from faqiao.law.rulebook import ask
 
@@ -59,6 +59,7 @@ def asked(question, today=None):
         ("R-APP-4", "appeal.enforcement effective=2024-03-05", "2026-03-05"),
         ("R-APP-4", "appeal.enforcement performance_ends=2024-05-01", "2026-05-06"),
         ("CPL 59", "appeal.revocation known=2026-03-10", "2026-09-10"),
+        ("CPL 59 rolls", "appeal.revocation known=2026-04-01", "2026-10-08"),
     ],
 )
 def test_the_worked_examples_of_appeal_and_effect(source, question, last):
@@ -254,3 +255,40 @@ def test_a_judgment_takes_effect_after_every_period(served):
 
     assert all(end < answer.value for end in answer.facts["appeal_ends"])
     assert answer.value == max(answer.facts["appeal_ends"]) + timedelta(days=1)
+
+
+NUMBERS = [
+    ("answer_copy_days", "5", "read", "cpl 174.1"),
+    ("answer_days", "15", "read", "cpl 174.1"),
+    ("answer_days_abroad", "30", "read", "cpl 286"),
+    ("copy_days", "5", "read", "cpl 174.1"),
+    ("days_abroad", "30", "read", "cpl 286"),
+    ("enforcement_years", "2", "read", "cpl 250"),
+    ("hand_over_days", "5", "read", "cpl 173.2"),
+    ("judgment_days", "15", "read", "cpl 171.1"),
+    ("reconsideration_days", "5", "read", "cpl-interpretation 171"),
+    ("reconsidered_days", "10", "read", "cpl-interpretation 171"),
+    ("retrial_answer_days", "15", "read", "cpl 214"),
+    ("retrial_copy_days", "5", "read", "cpl 214"),
+    ("retrial_months", "6", "read", "cpl 216"),
+    ("revocation_months", "6", "read", "cpl 59.3"),
+    ("ruling_days", "10", "read", "cpl 171.2"),
+    ("send_up_days", "5", "read", "cpl 174.2"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
+def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
+    number = numbers.named(f"appeal.{name}")
+    article = number.source
+
+    assert (str(number.default), number.certainty.value) == (value, certainty)
+    assert source == (
+        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
+    )
+
+
+def test_no_number_is_missing_from_the_list():
+    names = {one.name for one in numbers.all_numbers() if one.name.startswith("appeal.")}
+
+    assert names == {f"appeal.{name}" for name, *_ in NUMBERS}

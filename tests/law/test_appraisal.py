@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqiao.law import appraisal, calendar, numbers
-from faqiao.law.answers import Certainty, Unanswerable
+from faqiao.law.answers import Article, Certainty, Unanswerable
 from faqiao.law.appraisal import (
     Again,
     Case,
@@ -368,3 +368,31 @@ def test_a_suspended_appraisal_is_never_shorter_and_ends_on_a_working_day(entrus
     assert plain.value <= longer.value == twice.value
     assert calendar.is_working_day(longer.value)
     assert calendar.working_days_between(entrusted, longer.value) == 30 + longer.facts["left_out"]
+
+
+NUMBERS = [
+    ("accept_days", "7", "background", "appraisal-general 13"),
+    ("complex_days", "60", "configured", "appraisal-review 13"),
+    ("ordinary_days", "30", "configured", "appraisal-review 13"),
+    ("own_days", "30", "configured", "appraisal-general 28"),
+    ("own_extension_days", "30", "configured", "appraisal-general 28"),
+    ("refund_ruling_days", "3", "read", "evidence 81"),
+    ("reply_days", "5", "background", "appraisal-review 8"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
+def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
+    number = numbers.named(f"appraisal.{name}")
+    article = number.source
+
+    assert (str(number.default), number.certainty.value) == (value, certainty)
+    assert source == (
+        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
+    )
+
+
+def test_no_number_is_missing_from_the_list():
+    names = {one.name for one in numbers.all_numbers() if one.name.startswith("appraisal.")}
+
+    assert names == {f"appraisal.{name}" for name, *_ in NUMBERS}

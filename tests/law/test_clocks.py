@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqiao.law import calendar, clocks, numbers
-from faqiao.law.answers import Certainty, Unanswerable
+from faqiao.law.answers import Article, Certainty, Unanswerable
 from faqiao.law.clocks import Grantor, Procedure, Reason, Share, Signal, ToDo, limits
 from faqiao.law.periods import month_later
 from faqiao.law.rulebook import ask
@@ -216,7 +216,9 @@ def test_of_mediation_after_filing_only_the_extended_part_is_left_out(
     answer = trial(procedure, mediation=spans(mediated))
 
     assert answer.facts["days_left_out"] == left_out
-    assert "立案后调解只扣除各方同意延长的部分" in [str(one.said) for one in answer.steps]
+    said = {str(one.said): one.article for one in answer.steps}
+    article = said["立案后调解只扣除各方同意延长的部分"]
+    assert (article.law.key, article.number) == ("online-mediation", "24")
 
 
 def test_mediation_in_a_procedure_without_a_term_of_its_own_is_asked_for_differently():
@@ -244,7 +246,10 @@ def test_a_span_that_begins_after_the_limit_ended_does_not_revive_it_and_says_so
 
 
 def test_a_span_that_begins_on_the_last_day_still_stops_the_clock():
-    assert trial(excluded=spans("2026-09-10/2026-09-30")).value == on("2026-09-30")
+    answer = trial(excluded=spans("2026-09-10/2026-09-30"))
+
+    assert answer.value == on("2026-09-30")
+    assert "不再扣除" not in " ".join(str(one.said) for one in answer.steps)
 
 
 def test_a_court_s_own_limit_does_not_roll_unless_asked():
@@ -333,6 +338,36 @@ def test_the_fractions_of_the_light_are_configured():
         assert trial(today=on("2026-06-09")).facts["signal"] is Signal.GREEN
         assert trial(today=on("2026-06-10")).facts["signal"] is Signal.AMBER
         assert trial(today=on("2026-06-29")).facts["signal"] is Signal.RED
+
+
+@pytest.mark.parametrize(
+    ("used", "total", "left", "signal"),
+    [
+        (74, 100, 26, "green"),
+        (75, 100, 25, "amber"),
+        (89, 100, 11, "amber"),
+        (90, 100, 10, "red"),
+        (100, 100, 0, "red"),
+        (0, 100, 100, "green"),
+    ],
+)
+def test_the_light_changes_exactly_at_its_fraction(used, total, left, signal):
+    assert clocks.signal_of(used, total, left) is Signal(signal)
+
+
+def test_once_nothing_is_left_the_light_is_red_whatever_the_fraction():
+    with numbers.configured_as({"clocks.red": "2"}):
+        assert clocks.signal_of(100, 100, 0) is Signal.AMBER
+        assert clocks.signal_of(101, 100, -1) is Signal.RED
+
+
+def test_a_suspension_and_a_postponement_stand_on_the_provisions_on_trial_limits():
+    stands = trial(suspended_since=on("2026-05-08"), today=on("2026-06-30"))
+    postponed = trial(postponed=spans("2026-05-08/2026-05-20"))
+
+    last = stands.steps[-1].article
+    assert (last.law.key, last.number) == ("trial-limits", "9")
+    assert "trial-limits 9" in [f"{one.law.key} {one.number}" for one in postponed.basis]
 
 
 def test_every_number_is_listed_with_its_certainty():
@@ -493,6 +528,25 @@ def test_small_claims_convert_to_simple_or_ordinary(procedure, into, due):
     assert answer.value == on(due)
 
 
+def test_only_simple_and_small_claims_cases_are_told_to_convert():
+    small = trial("small_claims", extensions=1, today=on("2026-06-08"))
+    appeal = trial("appeal_judgment", extensions=1, today=on("2026-09-09"))
+
+    assert small.facts["to_do"] is ToDo.CONVERT
+    assert appeal.facts["to_do"] is ToDo.CONCLUDE
+
+
+def test_the_steps_of_a_conversion():
+    answer = clocks.conversion(filed=on("2026-03-10"), converted=on("2026-06-01"))
+
+    assert [str(one.said) for one in answer.steps] == [
+        "在 2026-06-10 届满之前的 2026-06-01 转为普通程序，审限仍从立案日 2026-03-10 计算",
+        "普通程序案件的审限是 6 个月",
+        "从 2026-03-10 的次日起算，到 2026-09-10",
+        "不能在 2026-09-10 前审结、需要延长的，应在 2026-08-31 前提出申请",
+    ]
+
+
 @pytest.mark.parametrize(
     ("told", "words"),
     [
@@ -588,6 +642,12 @@ def test_merged_spans_hold_the_same_days_and_do_not_touch(some):
     assert all(one.last < other.first for one, other in itertools.pairwise(joined))
 
 
+def test_spans_that_touch_are_one():
+    touching = spans("2026-05-01/2026-05-10", "2026-05-10/2026-05-20", "2026-05-21/2026-05-30")
+
+    assert merged(touching) == spans("2026-05-01/2026-05-20", "2026-05-21/2026-05-30")
+
+
 @given(LENGTHS, SPANS, st.integers(0, 2000))
 def test_used_and_left_are_the_whole_and_the_last_day_leaves_nothing(length, some, days):
     clock = Clock(START, length, tuple(some))
@@ -622,3 +682,48 @@ def test_a_converted_case_has_the_limit_of_an_ordinary_case_filed_that_day(filed
 @given(st.dates(date(2022, 1, 1), date(2025, 12, 31)), st.sampled_from(Procedure))
 def test_a_limit_that_rolls_never_ends_on_a_rest_day(filed, procedure):
     assert calendar.is_working_day(clocks.trial(procedure=procedure, filed=filed, roll=True).value)
+
+
+NUMBERS = [
+    ("amber", "0.75", "configured", "chosen"),
+    ("appeal_judgment_extension_president_months", "3", "read", "trial-limits 2"),
+    ("appeal_judgment_months", "3", "read", "cpl 183"),
+    ("appeal_ruling_days", "30", "read", "cpl 183"),
+    ("appeal_ruling_extension_president_days", "30", "configured", "chosen"),
+    ("apply_days", "10", "read", "trial-limits 12"),
+    ("enforcement_extension_president_months", "3", "read", "trial-limits 5"),
+    ("enforcement_months", "6", "read", "trial-limits 5"),
+    ("enforcement_non_litigation_extension_president_months", "3", "read", "trial-limits 5"),
+    ("enforcement_non_litigation_months", "3", "read", "trial-limits 5"),
+    ("ordinary_extension_president_months", "6", "read", "cpl 152"),
+    ("ordinary_extension_superior_months", "3", "read", "trial-limits 2"),
+    ("ordinary_months", "6", "read", "cpl 152"),
+    ("postponed_months", "1", "read", "trial-limits 9"),
+    ("red", "0.9", "configured", "chosen"),
+    ("remind_days", "5", "configured", "chosen"),
+    ("retrial_examination_extension_president_months", "3", "configured", "chosen"),
+    ("retrial_examination_months", "3", "read", "cpl 215"),
+    ("simple_extension_president_months", "1", "read", "cpl 164"),
+    ("simple_months", "3", "read", "cpl 164"),
+    ("small_claims_extension_president_months", "1", "read", "cpl 168"),
+    ("small_claims_months", "2", "read", "cpl 168"),
+    ("special_days", "30", "read", "cpl 187"),
+    ("special_extension_president_days", "30", "read", "trial-limits 2"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
+def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
+    number = numbers.named(f"clocks.{name}")
+    article = number.source
+
+    assert (str(number.default), number.certainty.value) == (value, certainty)
+    assert source == (
+        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
+    )
+
+
+def test_no_number_is_missing_from_the_list():
+    names = {one.name for one in numbers.all_numbers() if one.name.startswith("clocks.")}
+
+    assert names == {f"clocks.{name}" for name, *_ in NUMBERS}

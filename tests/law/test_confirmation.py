@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqiao.law import calendar, confirmation
-from faqiao.law.answers import Certainty, Unanswerable
+from faqiao.law import calendar, confirmation, numbers
+from faqiao.law.answers import Article, Certainty, Unanswerable
 from faqiao.law.confirmation import Court, Defect, Level, Outcome, Refusal, Subject
 from faqiao.law.rulebook import ask
 
@@ -226,3 +226,29 @@ def test_an_application_is_late_exactly_after_its_last_day(effective, days):
 
     assert calendar.is_working_day(last)
     assert (answer.value is Outcome.REFUSE) is (applied > last)
+
+
+NUMBERS = [
+    ("admit_days", "3", "background", "confirmation-procedure 4"),
+    ("apply_days", "30", "read", "cpl 205"),
+    ("fee", "0", "read", "fees 8(1)"),
+    ("object_days", "15", "read", "cpl-interpretation 372.2"),
+    ("object_months", "6", "read", "cpl-interpretation 372.2"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
+def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
+    number = numbers.named(f"confirmation.{name}")
+    article = number.source
+
+    assert (str(number.default), number.certainty.value) == (value, certainty)
+    assert source == (
+        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
+    )
+
+
+def test_no_number_is_missing_from_the_list():
+    names = {one.name for one in numbers.all_numbers() if one.name.startswith("confirmation.")}
+
+    assert names == {f"confirmation.{name}" for name, *_ in NUMBERS}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqiao.law import calendar, filing, numbers
-from faqiao.law.answers import Unanswerable
+from faqiao.law.answers import Article, Unanswerable
 from faqiao.law.filing import Arrival, Ended, Payer, Procedure
 from faqiao.law.rulebook import ask
 from faqiao.law.words import BEIJING
@@ -103,6 +103,9 @@ def test_a_corrected_complaint_says_from_when_it_counts():
     answer = filing.decision(received=on("2026-03-02"), cured=on("2026-04-27"))
 
     assert "材料在 2026-04-27 补正" in answer.steps[1].said.zh
+    assert (
+        len(answer.steps) == 4
+    )  # the rule, the correction, the count, and the roll off the holiday
     assert [number.whole for number in answer.numbers] == [7]
 
 
@@ -283,3 +286,46 @@ def test_no_period_of_filing_ends_on_a_rest_day(day):
 
     assert all(calendar.is_working_day(end.value) for end in ends)
     assert all(end.value > day for end in ends)
+
+
+NUMBERS = [
+    ("again_months", "6", "read", "cpl 127(7)"),
+    ("answer_copy_days", "5", "read", "cpl 128"),
+    ("answer_days", "15", "read", "cpl 128"),
+    ("answer_days_abroad", "30", "read", "cpl 285"),
+    ("copy_days", "5", "read", "cpl 128"),
+    ("decision_days", "7", "read", "cpl 126"),
+    ("evidence_ordinary_days", "15", "read", "cpl-interpretation 99.2"),
+    ("evidence_second_days", "10", "read", "cpl-interpretation 99.2"),
+    ("evidence_simple_days", "15", "read", "cpl-interpretation 266"),
+    ("evidence_small_days", "7", "read", "cpl-interpretation 275"),
+    ("judges_days", "3", "read", "cpl 131"),
+    ("judgment_days", "10", "read", "cpl 151.2"),
+    ("moved_days", "3", "read", "trial-limits 6"),
+    ("notice_days", "3", "read", "cpl 139"),
+    ("notice_full_days", "1", "configured", "chosen"),
+    ("online_days", "3", "read", "online-litigation 10"),
+    ("pay_days", "7", "read", "fees 22"),
+    ("preservation_hours", "48", "read", "cpl 103"),
+    ("remand_days", "1", "read", "trial-limits 6"),
+    ("second_days", "5", "read", "trial-limits 6"),
+    ("suit_days", "30", "read", "cpl 104"),
+    ("to_trial_days", "3", "read", "trial-limits 7"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
+def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
+    number = numbers.named(f"filing.{name}")
+    article = number.source
+
+    assert (str(number.default), number.certainty.value) == (value, certainty)
+    assert source == (
+        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
+    )
+
+
+def test_no_number_is_missing_from_the_list():
+    names = {one.name for one in numbers.all_numbers() if one.name.startswith("filing.")}
+
+    assert names == {f"filing.{name}" for name, *_ in NUMBERS}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqiao.law import mediation
-from faqiao.law.answers import Unanswerable
+from faqiao.law import mediation, numbers
+from faqiao.law.answers import Article, Unanswerable
 from faqiao.law.mediation.kinds import (
     End,
     Form,
@@ -107,6 +107,7 @@ def test_days_added_after_filing_stand_outside_the_trial_limit():
     assert after.facts == {"days": 7, "extended_days": 4, "outside_trial_limit": 4}
     assert "不计入审限" not in before.steps[1].said.zh
     assert "延长部分不计入审限" in after.steps[1].said.zh
+    assert after.steps[1].article.number == before.steps[1].article.number == "24"
     assert "all parties agreed to 4 more days" in after.steps[1].said.en.lower()
 
 
@@ -387,3 +388,46 @@ def test_more_days_never_end_the_term_earlier(accepted, stage, days, more):
 
     assert accepted < short.value <= longer.value
     assert short.value - accepted >= timedelta(days=days)
+
+
+def test_what_is_not_told_of_a_mediator_counts_as_no():
+    assert mediation.disclosure().value is Go.CONTINUE
+    assert mediation.disclosure(relative=True).value is Go.DISCLOSE
+    assert mediation.disclosure(relative=True, disclosed=True).value is Go.REPLACE
+    assert mediation.change().value is Go.REPLACE
+    assert mediation.change(replaced=True).value is Go.CONTINUE
+    assert mediation.change(replaced=True, accepts=False).value is Go.REFUSED
+    assert mediation.evidence(said=Spoken.CONCESSION).value is False
+    assert mediation.sham().value is Go.REPORT
+    assert mediation.sham(before_court=True).value is Go.NOT_CONFIRMED
+
+
+NUMBERS = [
+    ("acceptance_days", "3", "read", "online-mediation 12"),
+    ("before_days", "30", "read", "online-mediation 24"),
+    ("choice_days", "2", "read", "online-mediation 10.2"),
+    ("contact_days", "3", "read", "online-mediation 15"),
+    ("designation_days", "3", "read", "online-mediation 10.3"),
+    ("mediators", "1", "read", "online-mediation 11"),
+    ("mediators_of_a_big_case", "2", "read", "online-mediation 11"),
+    ("ordinary_days", "15", "read", "online-mediation 24"),
+    ("peoples_fee", "0", "read", "peoples-mediation 4"),
+    ("simple_days", "7", "read", "online-mediation 24"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
+def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
+    number = numbers.named(f"mediation.{name}")
+    article = number.source
+
+    assert (str(number.default), number.certainty.value) == (value, certainty)
+    assert source == (
+        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
+    )
+
+
+def test_no_number_is_missing_from_the_list():
+    names = {one.name for one in numbers.all_numbers() if one.name.startswith("mediation.")}
+
+    assert names == {f"mediation.{name}" for name, *_ in NUMBERS}

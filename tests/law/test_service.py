@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from faqiao.law import service
-from faqiao.law.answers import Unanswerable
+from faqiao.law import numbers, service
+from faqiao.law.answers import Article, Unanswerable
 from faqiao.law.rulebook import ask
 from faqiao.law.service import Channel, Consent, Manner
 from faqiao.law.words import BEIJING
@@ -280,3 +280,29 @@ def test_the_first_day_of_the_rules_is_answered():
     )
     assert asked("service.public_notice issued=2022-01-01").value == on("2022-01-31")
     assert asked("service.public_notice_abroad issued=2024-01-01").value == on("2024-03-01")
+
+
+NUMBERS = [
+    ("entrusted_days", "10", "read", "cpl-interpretation 134.2"),
+    ("mail_abroad_months", "3", "read", "cpl 283(8)"),
+    ("notice_days", "30", "read", "cpl 95"),
+    ("notice_days_abroad", "60", "read", "cpl 283.2"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
+def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
+    number = numbers.named(f"service.{name}")
+    article = number.source
+
+    assert (str(number.default), number.certainty.value) == (value, certainty)
+    assert source == (
+        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
+    )
+
+
+def test_no_number_is_missing_from_the_list():
+    names = {one.name for one in numbers.all_numbers() if one.name.startswith("service.")}
+    names -= {"service.answer_days", "service.answer_days_abroad"}
+
+    assert names == {f"service.{name}" for name, *_ in NUMBERS}
