@@ -10,6 +10,7 @@ from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
+from faqiao.kit.forms import RowField
 from faqiao.people.models import Organisation
 
 LONGEST = 5000
@@ -38,7 +39,7 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     iterator = ByCourt
 
 
-class HandlerField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class HandlerField(RowField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} {obj.badge}".strip()
 

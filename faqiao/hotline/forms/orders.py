@@ -14,7 +14,7 @@ from faqiao.hotline import queries
 from faqiao.hotline.forms.deeds import YES_NO, Deed, HandlerField, UnitField, words
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import Category
-from faqiao.kit.forms import Seg
+from faqiao.kit.forms import RowField, Seg
 from faqiao.people.models import Organisation, Person
 from faqiao.people.queries import courts_of
 
@@ -142,7 +142,7 @@ class Sift(forms.Form):
     """Which orders the list shows."""
 
     q = forms.CharField(label=_("Number or words"), required=False, max_length=60)
-    court: Any = forms.ModelChoiceField(
+    court: Any = RowField(
         label=_("Court"), queryset=None, required=False, empty_label=_("All courts")
     )
     state = forms.ChoiceField(label=_("State"), required=False)

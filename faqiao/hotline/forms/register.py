@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from faqiao.hotline import queries
 from faqiao.hotline.forms.deeds import LONGEST, HandlerField, UnitField, words
 from faqiao.hotline.states import Category
-from faqiao.kit.forms import Seg
+from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
 from faqiao.people.models import Person
 from faqiao.people.queries import courts_of
@@ -66,9 +66,9 @@ class Register(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     category = forms.ChoiceField(label=_("What it is about"), choices=Category.choices, widget=Seg)
-    court: Any = forms.ModelChoiceField(label=_("Court"), queryset=None, empty_label=None)
+    court: Any = RowField(label=_("Court"), queryset=None, empty_label=None)
     case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
-    street: Any = forms.ModelChoiceField(
+    street: Any = RowField(
         label=_("Street or town"), queryset=None, required=False, empty_label=_("Not said")
     )
     request = words(_("What the caller wants, in one or two sentences"), rows=2)
