@@ -3,41 +3,44 @@
 python -m tools.mutate [subject …]      all subjects of faqiao/law when none is named
 
 Works on copies: nothing in the tree is touched. A mutant that survives is printed with its line; whoever reads it
-says why it may, or writes the test that was missing. Not part of CI: all subjects take the better part of an hour.
+says why it may, or writes the test that was missing. Cosmic Ray knows how to break a line; each mutant is then
+tested in a fork of one process, which has read pytest already. Not part of CI.
 """
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import shutil
-import subprocess
+import signal
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import hypothesis  # noqa: F401  every fork has it already
+import pytest
 from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator
-from cosmic_ray.work_db import WorkDB, use_db
-from cosmic_ray.work_item import MutationSpec, WorkerOutcome, WorkResult
+from cosmic_ray.plugins import get_operator, operator_names
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 LAW, TESTS = Path("faqiao/law"), Path("tests/law")
-#: What the rules are made of; each changes an answer. Left out: what never compiles, and what means the same.
+#: What rules are made of; each changes an answer. Left out: what does not compile, and what means the same.
 OPERATORS = re.compile(
     "core/("
     "AddNot|NumberReplacer|ReplaceTrueWithFalse|ReplaceFalseWithTrue|ReplaceAndWithOr|ReplaceOrWithAnd"
     "|ReplaceUnaryOperator_Delete_Not|ZeroIterationForLoop|ReplaceBreakWithContinue"
     "|ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_Add|Div_Mul|FloorDiv_Mul|Mod_Mul)"
     "|ReplaceComparisonOperator_(Eq_NotEq|NotEq_Eq|Is_IsNot|IsNot_Is"
-    "|Lt_LtE|Lt_GtE|LtE_Lt|LtE_Gt|Gt_GtE|Gt_LtE|GtE_Gt|GtE_Lt|In_NotIn|NotIn_In))"
+    "|Lt_LtE|Lt_GtE|LtE_Lt|LtE_Gt|Gt_GtE|Gt_LtE|GtE_Gt|GtE_Lt))"
 )
-#: Data, words and machinery: the tests of every subject stand on them.
-APART = {"laws", "examples", "glosses", "data", "__init__", "__pycache__"}
+#: Words and data. The machinery is tested by test_rulebook.
+APART = {"laws", "examples", "facts", "glosses", "data", "__init__", "__pycache__"}
+LONGEST = 60  # seconds a mutant may run before it counts as noticed
 CONFTEST = """
 from hypothesis import settings
 settings.register_profile("mutants", deadline=None, max_examples=25, derandomize=True, database=None)
@@ -45,12 +48,23 @@ settings.load_profile("mutants")
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class Found:
     subject: str
-    killed: int
-    survivors: list[str]
-    seconds: float
+    noticed: int = 0
+    survivors: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def tried(self) -> int:
+        return self.noticed + len(self.survivors)
+
+    def told(self) -> str:
+        share = f"{self.noticed / self.tried:.1%}" if self.tried else "nothing to break"
+        head = (
+            f"{self.subject}: {self.noticed} of {self.tried} noticed, {share}, {self.seconds:.0f} s"
+        )
+        return "\n".join([head, *self.survivors])
 
 
 def subjects() -> list[str]:
@@ -66,29 +80,36 @@ def tests_of(subject: str) -> list[str]:
     if not named:
         imports = re.compile(rf"from faqiao\.law(\.{subject}\b| import [^\n]*\b{subject}\b)")
         named = [file for file in files if imports.search(file.read_text(encoding="utf-8"))]
-    shared = [file for file in files if file.stem == "test_citations" and named]
-    return [str(TESTS / file.name) for file in (*shared, *named)]
+    cited = [file for file in files if file.stem == "test_citations" and named]
+    return [str(TESTS / file.name) for file in (*named, *cited)]
 
 
 def mutate(subject: str) -> Found:
     """All mutants of one subject, in a copy of its own."""
-    began = time.monotonic()
+    began, found, tests = time.monotonic(), Found(subject), tests_of(subject)
     with TemporaryDirectory(prefix=f"mutants-{subject}-") as name:
         folder = copy_of_the_rulebook(Path(name))
-        write_config(folder, subject)
-        run(folder, "init", "config.toml", "session.sqlite")
-        with use_db(str(folder / "session.sqlite")) as work:
-            leave_out_the_rest(folder, work)
-        run(folder, "baseline", "config.toml")
-        run(folder, "exec", "config.toml", "session.sqlite")
-        with use_db(str(folder / "session.sqlite"), WorkDB.Mode.open) as work:
-            killed, survivors = counted(work)
-    return Found(subject, killed, survivors, time.monotonic() - began)
+        if not passes(folder, tests):
+            found.survivors.append("  its tests fail without any mutant")
+            return found
+        for module in modules_of(folder, subject):
+            whole = module.read_text(encoding="utf-8")
+            for changed in mutants(whole):
+                module.write_text(changed, encoding="utf-8")
+                if passes(folder, tests):
+                    found.survivors.append(difference(module.relative_to(folder), whole, changed))
+                else:
+                    found.noticed += 1
+            module.write_text(whole, encoding="utf-8")
+    found.seconds = time.monotonic() - began
+    return found
 
 
 def copy_of_the_rulebook(folder: Path) -> Path:
     for part in (LAW, TESTS):
-        shutil.copytree(CHECKOUT / part, folder / part)
+        shutil.copytree(
+            CHECKOUT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__")
+        )
     for file in ("faqiao/__init__.py", "tests/__init__.py", "tests/reference.py"):
         shutil.copy(CHECKOUT / file, folder / file)
     (folder / "conftest.py").write_text(CONFTEST)
@@ -96,82 +117,69 @@ def copy_of_the_rulebook(folder: Path) -> Path:
     return folder
 
 
-def write_config(folder: Path, subject: str) -> None:
-    module = LAW / subject if (CHECKOUT / LAW / subject).is_dir() else LAW / f"{subject}.py"
-    command = f"{sys.executable} -m pytest -q -x -p no:cacheprovider {' '.join(tests_of(subject))}"
-    (folder / "config.toml").write_text(
-        f'[cosmic-ray]\nmodule-path = "{module}"\ntimeout = 60.0\nexcluded-modules = []\n'
-        f'test-command = "{command}"\n[cosmic-ray.distributor]\nname = "local"\n'
-    )
+def modules_of(folder: Path, subject: str) -> list[Path]:
+    package = folder / LAW / subject
+    return sorted(package.glob("*.py")) if package.is_dir() else [package.with_suffix(".py")]
 
 
-def leave_out_the_rest(folder: Path, work: WorkDB) -> None:
-    """Operators that are not ours, and stars and bars that are taken for arithmetic."""
-    for item in work.work_items:
-        if not is_ours(folder, item.mutations[0]):
-            work.set_result(item.job_id, WorkResult(WorkerOutcome.SKIPPED))
+def mutants(code: str) -> Iterator[str]:
+    """The same code with one place changed; stars and bars that are taken for arithmetic do not compile."""
+    seen = {code}
+    for name in filter(OPERATORS.fullmatch, operator_names()):
+        operator, occurrence = get_operator(name)(), 0
+        while changed := mutate_code(code, operator, occurrence):
+            occurrence += 1
+            if changed not in seen and compiles(changed):
+                yield changed
+            seen.add(changed)
 
 
-def is_ours(folder: Path, mutation: MutationSpec) -> bool:
-    name = mutation.operator_name
-    if not OPERATORS.fullmatch(name):
-        return False
-    code = (folder / mutation.module_path).read_text(encoding="utf-8")
-    operator = get_operator(name)(**mutation.operator_args)
-    changed = mutate_code(code, operator, mutation.occurrence)
+def compiles(code: str) -> bool:
     try:
-        compile(changed or "(", str(mutation.module_path), "exec")
+        compile(code, "mutant", "exec")
     except SyntaxError:
         return False
     return True
 
 
-def counted(work: WorkDB) -> tuple[int, list[str]]:
-    killed, survivors = 0, []
-    for item, result in work.completed_work_items:
-        if result.worker_outcome is WorkerOutcome.SKIPPED:
-            continue
-        if result.is_killed:
-            killed += 1
-        else:
-            where = item.mutations[0]
-            title = f"{where.module_path}:{where.start_pos[0]} {where.operator_name}"
-            survivors.append("\n".join([title, *changed_lines(result.diff or "")]))
-    return killed, survivors
+def passes(folder: Path, tests: list[str]) -> bool:
+    """Whether the tests are green, asked in a fork that has not seen the rulebook yet."""
+    child = os.fork()
+    if not child:
+        ask_in(folder, tests)
+    return os.waitpid(child, 0)[1] == 0
 
 
-def changed_lines(diff: str) -> Iterator[str]:
-    for line in diff.splitlines():
-        if re.match(r"(@@|[-+](?![-+]))", line):
-            yield "    " + line
+def ask_in(folder: Path, tests: list[str]) -> None:
+    """Ends the process."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    signal.alarm(LONGEST)
+    os.chdir(folder)
+    sys.path = [str(folder), *(one for one in sys.path if one not in ("", str(CHECKOUT)))]
+    code = 1
+    try:
+        code = int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests]))
+    finally:
+        os._exit(code)
 
 
-def run(folder: Path, *words: str) -> None:
-    quiet = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [str(Path(sys.executable).parent / "cosmic-ray"), *words],
-        cwd=folder, env=quiet, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(f"cosmic-ray {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
+def difference(path: Path, whole: str, changed: str) -> str:
+    lines = difflib.unified_diff(whole.splitlines(), changed.splitlines(), n=0, lineterm="")
+    kept = [line for line in lines if not line.startswith(("---", "+++"))]
+    return "\n".join([f"  survived in {path}", *(f"    {line}" for line in kept)])
 
 
 def main() -> None:
-    asked = sys.argv[1:] or subjects()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = []
-        for one in pool.map(mutate, asked):
-            found.append(one)
-            total = one.killed + len(one.survivors)
-            share = f"{one.killed / total:.1%}" if total else "nothing to break"
-            print(
-                f"{one.subject}: {one.killed} of {total} noticed, {share}, {one.seconds:.0f} s",
-                flush=True,
-            )
-            for survivor in one.survivors:
-                print(f"  survived: {survivor}", flush=True)
-    killed, lived = sum(one.killed for one in found), sum(len(one.survivors) for one in found)
-    print(f"In all {killed} of {killed + lived} noticed.")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    sys.dont_write_bytecode = True
+    noticed = tried = 0
+    with Pool(os.cpu_count(), maxtasksperchild=1) as pool:
+        for found in pool.imap_unordered(mutate, sys.argv[1:] or subjects()):
+            print(found.told(), flush=True)
+            noticed, tried = noticed + found.noticed, tried + found.tried
+    print(f"In all {noticed} of {tried} noticed.")
 
 
 if __name__ == "__main__":

@@ -45,6 +45,12 @@ def test_the_step_says_how_many(records, words):
     assert "is_due" not in answer.facts
 
 
+def test_what_affected_a_case_is_said_to_be_urgent():
+    answer = interference.quarterly(day=date(2026, 5, 5), records=1, affected=1)
+
+    assert "reported at once" in answer.steps[1].said.en
+
+
 @pytest.mark.parametrize(("today", "is_due"), [("2026-03-31", False), ("2026-04-01", True)])
 def test_the_report_of_a_quarter_is_due_after_it(today, is_due):
     answer = interference.quarterly(day=date(2026, 3, 1), today=date.fromisoformat(today))
