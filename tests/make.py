@@ -55,6 +55,8 @@ def a_citizen(phone: str = "") -> Person:
 
 
 def staff(role: Role, organisation: Organisation, *, since: date | None = None) -> Person:
+    # Entered directly: by enrol and appoint each would bring two more events into the log of a test
+    # that counts them, and four times the statements, some thousand times per run.
     n = next(_n)
     person = Person.objects.create(
         username=f"{role.lower()}{n}",

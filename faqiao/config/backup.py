@@ -125,8 +125,10 @@ def _add_files(tar: tarfile.TarFile) -> int:
 
 
 def _add_keys(tar: tarfile.TarFile) -> None:
-    for name in ("SECRET_KEY", "SEAL_KEYS", "LEDGER_KEY"):
+    for name in ("SECRET_KEY", "SEAL_KEYS", "LEDGER_KEY", "LEDGER_OLD_KEYS"):
         value = getattr(settings, name)
+        if not value:
+            continue
         _add_text(
             tar, f"secrets/{name.lower()}", value if isinstance(value, str) else " ".join(value)
         )

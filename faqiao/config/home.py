@@ -56,6 +56,29 @@ def secret(name: str) -> str:
         raise env.BadSetting(said % facts) from None
 
 
+def noted(name: str) -> str:
+    """The variable `name`, else what a command has noted under that name beside the secrets, else nothing."""
+    file = home() / "secrets" / name.lower()
+    return os.environ.get(name, "").strip() or (file.read_text().strip() if file.exists() else "")
+
+
+def is_given(name: str) -> bool:
+    """Whether the environment says it, so that no file of ours counts."""
+    return bool(os.environ.get(name, "").strip())
+
+
+def note(name: str, value: str) -> None:
+    """Write a secret anew, whole or not at all."""
+    file = made(made(home(), 0o711) / "secrets") / name.lower()
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as out:
+        out.write(value)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(file)
+
+
 def _kept(file: Path) -> str:
     """Made by whoever comes first: a link appears whole or not at all."""
     if not file.exists():

@@ -26,10 +26,11 @@ def explained(size: int) -> str:
 def put_aside(size: int) -> Path:
     """Move the witnessed signatures beyond `size` into a file of their own, and nothing is deleted."""
     folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)  # a new key has signed nothing yet
     later = _later(size)
     kept = folder / f"set-back-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-to-{size}.txt"
     kept.write_bytes(b"".join(line + b"\n" for line in later))
-    for path in folder.glob("*.jsonl"):
+    for path in _files():
         lines = path.read_bytes().splitlines()
         draft = path.with_name(path.name + ".part")
         draft.write_bytes(b"".join(line + b"\n" for line in lines if line not in set(later)))
@@ -38,8 +39,15 @@ def put_aside(size: int) -> Path:
 
 
 def _later(size: int) -> list[bytes]:
-    paths = sorted(_folder().glob("*.jsonl"))
-    return [line for path in paths for line in path.read_bytes().splitlines() if _size(line) > size]
+    return [
+        line for path in _files() for line in path.read_bytes().splitlines() if _size(line) > size
+    ]
+
+
+def _files() -> list[Path]:
+    """Under every key that the log has or had."""
+    folders: list[Path] = program.door("faqiao.ledger.log:witness_folders")()
+    return [path for folder in folders for path in sorted(folder.glob("*.jsonl"))]
 
 
 def _folder() -> Path:

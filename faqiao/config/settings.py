@@ -12,6 +12,7 @@ HOME = home.home()
 SECRET_KEY = home.secret("SECRET_KEY")
 SEAL_KEYS = home.secret("SEAL_KEYS").split()  # the first seals, every one opens
 LEDGER_KEY = home.secret("LEDGER_KEY")  # what the checkpoint's signature is made from
+LEDGER_OLD_KEYS = home.noted("LEDGER_OLD_KEYS").split()  # public halves of earlier ones
 LEDGER_ORIGIN = env.text("LEDGER_ORIGIN", "localhost/faqiao")  # the log's name; never changes
 WITNESS_DIR = env.folder("WITNESS_DIR", HOME / "witness")  # checkpoints outside the database
 REACTION_TRIES = env.number("REACTION_TRIES", 8, least=1, most=20)  # then a dead letter

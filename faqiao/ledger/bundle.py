@@ -81,7 +81,7 @@ def bundle(matter_id: int) -> bytes:
         "format": FORMAT,
         "matter": number,
         "key": str(signer.verifier),
-        "checkpoint": head.note,
+        "checkpoint": log.signed_now(head.note),
         "cover": signer.sign(_cover(number, hashes)),
         "earlier": _earlier(rows[-1][0] + 1, head.size, nodes),
         "events": events,
@@ -92,7 +92,8 @@ def bundle(matter_id: int) -> bytes:
 def check(data: bytes, trusted: str | None = None) -> Report:
     """Whether a bundle is whole; hostile input makes a fault, never an exception.
 
-    `trusted` is the court's public key as you know it from elsewhere ("name+id+base64").
+    `trusted` is the court's public key as you know it from elsewhere ("name+id+base64"), or several of
+    them with spaces between.
     """
     try:
         content = orjson.loads(data)
@@ -101,7 +102,7 @@ def check(data: bytes, trusted: str | None = None) -> Report:
     except (ValueError, BadNote) as problem:
         return Report(faults=[Fault("file", None, _("The file: %s.") % problem)])
     events = content["events"]
-    faults = [] if trusted in (None, content["key"]) else [_stranger(content["key"])]
+    faults = [] if not trusted or content["key"] in trusted.split() else [_stranger(content["key"])]
     faults += [fault for n, one in enumerate(events, 1) for fault in _line_faults(n, one, head)]
     faults += [] if faults else _whole_faults(content, verifier, head)
     lines = [orjson.loads(one["body"]) if _reads(one) else None for one in events]
@@ -128,7 +129,7 @@ def _earlier(least: int, size: int, nodes: Any) -> dict[str, Any] | None:
     if first is None:
         return None
     return {
-        "checkpoint": first.note,
+        "checkpoint": log.signed_now(first.note),
         "proof": _encoded(consistency_proof(nodes, first.size, size)),
     }
 

@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from faqiao.ledger.entries import entry_of
 from faqiao.ledger.merkle import Nodes, leaf_hash, range_head, tree_head
 from faqiao.ledger.models import Checkpoint, Cursor, Leaf, Tile
-from faqiao.ledger.notes import Head, Signer
+from faqiao.ledger.notes import BadNote, Head, Signer, Verifier, opened
 
 BATCH = 10_000
 WIDTH = 256
@@ -53,7 +53,27 @@ HORIZON = """
 
 def signer() -> Signer:
     """The log's own key: LEDGER_KEY is a 32-byte seed in hex or base64, or any long secret."""
-    return Signer(settings.LEDGER_ORIGIN, _seed(settings.LEDGER_KEY))
+    return signer_of(settings.LEDGER_KEY)
+
+
+def signer_of(secret: str) -> Signer:
+    return Signer(settings.LEDGER_ORIGIN, _seed(secret))
+
+
+def verifiers() -> list[Verifier]:
+    """Today's key first, then those that signed before it: what one of them signed stays good."""
+    return [signer().verifier, *map(Verifier.parse, settings.LEDGER_OLD_KEYS)]
+
+
+def signed_now(note: str) -> str:
+    """The note with a signature of today's key beside that of an earlier one."""
+    today = signer()
+    try:
+        opened(note, today.verifier)
+    except BadNote:
+        text = opened(note, *verifiers())
+        return note + today.sign(text).rpartition("\n\n")[2]
+    return note
 
 
 def sequence(batch: int = BATCH) -> int:
@@ -100,9 +120,14 @@ def split(hashes: bytes) -> list[bytes]:
 
 def witness_file(size: int) -> Path:
     """Where a checkpoint of this size is witnessed: one file for a million events."""
+    return witness_folders()[0] / f"{size // 1_000_000:06d}.jsonl"
+
+
+def witness_folders() -> list[Path]:
+    """One for each key that the log has or had, today's first."""
     slug = re.sub(r"[^A-Za-z0-9.-]+", "-", settings.LEDGER_ORIGIN)
-    key = signer().verifier.key_id.hex()
-    return Path(settings.WITNESS_DIR) / f"{slug}-{key}" / f"{size // 1_000_000:06d}.jsonl"
+    folder = Path(settings.WITNESS_DIR)
+    return [folder / f"{slug}-{verifier.key_id.hex()}" for verifier in verifiers()]
 
 
 def _alone() -> bool:

@@ -82,27 +82,28 @@ class Head:
         return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
 
 
-def opened(note: str, verifier: Verifier) -> str:
-    """The text of a note that this key has signed. Raises BadNote."""
+def opened(note: str, verifier: Verifier, *more: Verifier) -> str:
+    """The text of a note that this key, or one of some more, has signed. Raises BadNote."""
     text, gap, signatures = note.rpartition("\n\n")
     if not gap or not signatures.endswith("\n"):
         raise BadNote(_("this is not a signed note"))
     text += "\n"
+    known = {(one.name, one.key_id): one for one in (*more, verifier)}
     for line in signatures.splitlines():
         dash, _space, rest = line.partition(" ")
         name, _space, encoded = rest.partition(" ")
         signature = _decoded(encoded)
         if dash != "—" or len(signature) < 5:
             raise BadNote(_("a signature line is malformed"))
-        if name == verifier.name and signature[:4] == verifier.key_id:
-            _verify(verifier, signature[4:], text)
+        if signer := known.get((name, signature[:4])):
+            _verify(signer, signature[4:], text)
             return text
     raise BadNote(_("no signature by %s") % f"{verifier.name}+{verifier.key_id.hex()}")
 
 
-def checkpoint(note: str, verifier: Verifier) -> Head:
-    """What this key's checkpoint says. Raises BadNote."""
-    lines = opened(note, verifier).split("\n")
+def checkpoint(note: str, verifier: Verifier, *more: Verifier) -> Head:
+    """What a checkpoint of this key, or of one that the log had before, says. Raises BadNote."""
+    lines = opened(note, verifier, *more).split("\n")
     if len(lines) < 4 or lines[0] != verifier.name or not SIZE.fullmatch(lines[1]):
         raise BadNote(_("this note is not a checkpoint of this log"))
     root = _decoded(lines[2])

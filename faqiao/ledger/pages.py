@@ -28,7 +28,7 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
     head = queries.head()
     if head is None:
         raise Http404
-    response = HttpResponse(head.note, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(log.signed_now(head.note), content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=1"
     return response
 
@@ -60,7 +60,7 @@ def entries(request: HttpRequest, place: str) -> HttpResponse:
 @login_not_required
 def proof(request: HttpRequest) -> HttpResponse:
     """The page that checks a bundle in the reader's own browser; nothing is sent anywhere."""
-    return render(request, "ledger/proof.html", {"key": str(log.signer().verifier)})
+    return render(request, "ledger/proof.html", _keys())
 
 
 @require_safe
@@ -74,12 +74,18 @@ def offline(request: HttpRequest) -> HttpResponse:
 def offline_page() -> str:
     """The same page as one file that needs no network: style and script are put inside it."""
     context = {
-        "key": str(log.signer().verifier),
+        **_keys(),
         "style": _static("kit/faqiao.css"),
         "scripts": [_static("ledger/sums.js"), _static("ledger/check.js")],
     }
     with translation.override("zh-hans"):
         return render_to_string("ledger/offline.html", context)
+
+
+def _keys() -> dict[str, str]:
+    """Today's key to be shown, and every key by which a bundle may be signed."""
+    keys = [str(verifier) for verifier in log.verifiers()]
+    return {"key": keys[0], "keys": " ".join(keys)}
 
 
 def _static(name: str) -> str:

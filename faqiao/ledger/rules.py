@@ -26,6 +26,14 @@ def erase(actor: Any, event: Event) -> Verdict:
     )
 
 
+def rotate(actor: Any) -> Verdict:
+    return provided(
+        actor.kind == "MACHINE",
+        _("The key is changed on the server, in the name of the system."),
+        way=_("Run there: faqiao ledger rotate."),
+    )
+
+
 def replay(actor: Any, reaction: Reaction) -> Verdict:
     return all_of(
         provided(

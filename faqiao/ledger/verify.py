@@ -313,7 +313,7 @@ def _check_signed(course: _Course, signed: list[tuple[int, Any, str]], end: int)
 def _fits(course: _Course, size: int, root: bytes, note: str, end: int, good: int) -> bool:
     findings, place = course.findings, f"checkpoint {size}"
     try:
-        head = checkpoint(note, log.signer().verifier)
+        head = checkpoint(note, *log.verifiers())
     except BadNote as problem:
         said = _("Checkpoint %(size)d: %(problem)s.") % {"size": size, "problem": problem}
         findings.add("checkpoint damaged", place, said)
@@ -349,11 +349,12 @@ def _check_witnessed(course: _Course, witnessed: list[tuple[int, bytes]], signed
 
 
 def _witnessed(findings: Findings) -> Iterator[tuple[int, bytes]]:
-    verifier = log.signer().verifier
-    for path in sorted(log.witness_file(0).parent.glob("*.jsonl")):
+    verifiers = log.verifiers()
+    paths = [path for folder in log.witness_folders() for path in sorted(folder.glob("*.jsonl"))]
+    for path in paths:
         for n, line in enumerate(path.read_bytes().splitlines(), 1):
             try:
-                head = checkpoint(orjson.loads(line)["note"], verifier)
+                head = checkpoint(orjson.loads(line)["note"], *verifiers)
             except (BadNote, ValueError, TypeError, KeyError) as problem:
                 facts = {"file": path.name, "line": n, "problem": problem}
                 said = _("Witness file %(file)s, line %(line)d: %(problem)s.") % facts

@@ -18,7 +18,18 @@ ROOT = PICTURES.parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 GUIDES = ROOT / "docs" / "guides"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-READERS = {"text", "words", "flag", "one_of", "pairs", "number", "folder", "database", "secret"}
+READERS = {
+    "text",
+    "words",
+    "flag",
+    "one_of",
+    "pairs",
+    "number",
+    "folder",
+    "database",
+    "secret",
+    "noted",
+}
 #: Set by the program for itself, or by the shell.
 NOT_SETTINGS = {
     "PGOPTIONS", "PROMETHEUS_MULTIPROC_DIR", "DJANGO_SETTINGS_MODULE", "CHROMIUM", "XDG_CACHE_HOME",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from faqiao.config import console, program
+from faqiao.config.commands import upkeep
 from faqiao.config.language import example, spoken
 from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
@@ -18,12 +19,13 @@ SHOWN = 20  # so many findings are told one by one
 
 def offer(commands: Any) -> None:
     ledger = commands.add_parser(
-        "ledger", help=_("the log: verify, proof, check, recompute"),
+        "ledger", help=_("the log: verify, proof, check, recompute, erase, rotate"),
         description=_("What happened, and that nobody changed it since."),
     )  # fmt: skip
     asks = ledger.add_subparsers(required=True, metavar=_("ASK"))
     _offer_whole(asks)
     _offer_bundles(asks)
+    upkeep.offer(asks)
 
 
 def _offer_whole(asks: Any) -> None:

@@ -133,7 +133,8 @@ def _forget() -> None:
         )
         raise BadSetting(said % connection.settings_dict["NAME"])
     console.say(_("Throwing the demo court away"))
-    shutil.rmtree(program.door("faqiao.ledger.log:witness_file")(0).parent, ignore_errors=True)
+    for folder in program.door("faqiao.ledger.log:witness_folders")():
+        shutil.rmtree(folder, ignore_errors=True)
     _run_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 

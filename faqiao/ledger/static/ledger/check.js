@@ -148,7 +148,7 @@
       if (content.format !== FORMAT || names(content) !== NAMES || !texts.every((t) => typeof t === "string") || !Array.isArray(content.events)) throw new Error("shape");
       key = readKey(content.key);
     } catch { fault("file"); return found; }
-    if (courtKey && content.key !== courtKey) fault("key_bad");
+    if (courtKey && !courtKey.split(" ").includes(content.key)) fault("key_bad");
     const head = readHead(content.checkpoint, key);
     if (!head) { fault("note"); return found; }
     Object.assign(found, { matter: content.matter, size: head.size });
