@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from faqiao.kit.verdict import Verdict, provided
@@ -44,7 +44,7 @@ def parties_of(matter: Matter) -> QuerySet[Party]:
 
 def clocks_of(matter: Matter) -> QuerySet[Clock]:
     """Running ones first, the next due on top."""
-    return matter.clocks.order_by("stopped_at", "due_at")
+    return matter.clocks.order_by(F("stopped_at").asc(nulls_first=True), "due_at")
 
 
 def running_clock(thing: Model, name: str) -> Clock | None:
