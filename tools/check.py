@@ -19,6 +19,7 @@ STEPS: dict[str, list[str]] = {
     "types": ["mypy", "faqiao"],
     "walls": ["tools.walls"],
     "lifecycles": ["tools.lifecycles", "check"],
+    "rulebook": ["tools.rulebook", "check"],
     "migrations": ["django", "makemigrations", "--check", "--dry-run"],
     "translations": ["tools.translations", "check"],
 }
@@ -26,6 +27,7 @@ HINTS = {
     "format": "make fix puts it in order.",
     "lint": "make fix mends what can be mended by machine.",
     "lifecycles": "python -m tools.lifecycles write draws them anew.",
+    "rulebook": "python -m tools.rulebook write tells them anew.",
     "migrations": "python manage.py makemigrations --name what_it_does",
     "translations": "Add the missing sentences to the locale folder of the same app.",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -17,6 +18,7 @@ from schemathesis.checks import CHECKS
 
 from faqiao.config.wsgi import application
 from faqiao.hotline.states import State
+from faqiao.law import rulebook, telling
 from faqiao.people.models import Person
 from tests import make
 
@@ -97,7 +99,13 @@ def test_every_answer_is_described(case: schemathesis.Case, world: dict[str, Any
     )
 
 
-@schema.include(path_regex="^/api/law/").parametrize()
-@settings(HURRIED, max_examples=2)
+#: All rules are answered by the same three lines, so one of each subject is asked whatever comes to mind.
+ONE_OF_EACH = "|".join(
+    re.escape(some[0].name) for some in telling.subjects(rulebook.rules()).values()
+)
+
+
+@schema.include(path_regex=f"^/api/law/(rules|{ONE_OF_EACH})$").parametrize()
+@HURRIED
 def test_every_answer_of_the_rulebook_is_described(case: schemathesis.Case) -> None:
     case.call_and_validate(excluded_checks=LEFT_OUT)
