@@ -295,6 +295,16 @@ def test_the_rounding_can_be_set(unit, fee):
     assert answer.facts["exact"] == Decimal("2769.1356")
 
 
+@pytest.mark.parametrize(
+    ("amount", "exact"),
+    [("100000", "2300"), ("10001", "50.025"), ("10040", "51"), ("86000", "1950")],
+)
+def test_the_exact_fee_is_written_without_idle_zeros(amount, exact):
+    facts = fees.property(amount=Decimal(amount)).facts
+
+    assert (str(facts["exact"]), str(facts["full"])) == (exact, exact)
+
+
 def test_a_fee_that_needs_no_rounding_does_not_speak_of_it():
     assert "四舍五入" not in fees.property(amount=Decimal(10_040)).steps[-1].said.zh
 
