@@ -233,6 +233,19 @@ def test_an_objection_goes_step_by_step(told, state, articles):
     assert cited(answer) == articles
 
 
+def test_the_notice_to_the_appraiser_says_how_it_was_counted():
+    answer = asked("appraisal.appearance_notice hearing=2026-03-20")
+
+    assert len(answer.steps) == 2
+    assert "最晚 2026-03-16 通知" in answer.steps[1].said.zh
+
+
+def test_what_is_not_told_of_an_appraisal_counts_as_no():
+    assert appraisal.choice().value is Choice.COURT
+    assert appraisal.redo().value is Again.KEEP
+    assert asked("appraisal.objection last=2026-04-14 raised=2026-04-14").value is Objected.EXPLAIN
+
+
 def test_both_sides_share_the_appearance_fee():
     told = "last=2026-04-14 raised=2026-04-14 explained=yes still=yes"
 
@@ -242,6 +255,8 @@ def test_both_sides_share_the_appearance_fee():
     assert (both.facts, one.facts) == ({"shared": True}, {"shared": False})
     assert "分摊" in both.steps[1].said.zh
     assert "分摊" not in one.steps[1].said.zh
+    assert both.steps[1].said.en.endswith("; both share it")
+    assert one.steps[1].said.en.endswith("or waives")
 
 
 def test_an_appraiser_who_does_not_appear_loses_the_opinion_and_the_fee():
@@ -328,6 +343,7 @@ def test_appraisal_before_suit(lacking):  # R-APR-17
 
     assert answer.value is (PreSuit.NO if lacking else PreSuit.OPEN)
     assert answer.facts["lacking"] == ((lacking,) if lacking else ())
+    assert answer.facts["outside_mediation_term"] is True
 
 
 @pytest.mark.parametrize(

@@ -574,6 +574,9 @@ def test_a_conversion_that_cannot_be_is_refused(told, words):
         ("suspension", "whole", "trial-limits 9"),
         ("postponement", "month", "trial-limits 9"),
         ("mediation", "extended", "online-mediation 24"),
+        ("deferred", "whole", "trial-limits 9"),
+        ("stayed", "whole", "trial-limits 9"),
+        ("auction", "whole", "trial-limits 9"),
         ("other", "none", "cpl-interpretation 243"),
     ],
 )

@@ -65,6 +65,8 @@ def test_the_worked_examples_of_confirmation(source, told, outcome, codes):
     [
         ("late", "applied=2026-02-25", "cpl 205"),
         ("not_joint", "applied=2026-02-24 joint=no", "cpl 205"),
+        ("not_effective", "applied=2026-01-15", "cpl 205"),
+        ("body", "applied=2026-02-24 lawful_body=no", "cpl 205"),
         ("not_court", "applied=2026-02-24 subject=not_court", "cpl-interpretation 355(1)"),
         ("wrong_court", "applied=2026-02-24 right_court=no", "cpl-interpretation 355(2)"),
         ("status", "applied=2026-02-24 subject=status", "cpl-interpretation 355(3)"),
@@ -127,6 +129,20 @@ def test_the_periods_of_confirmation(source, question, last):
 )
 def test_each_answer_stands_on_its_articles(question, articles):
     assert cited(asked(question)) == articles
+
+
+def test_what_is_not_told_of_a_court_counts_as_no():
+    answer = confirmation.court()
+
+    assert answer.value == (Court.DOMICILE, Court.OBJECT, Court.ORGANISATION)
+    assert answer.facts == {"level": Level.BASIC}
+    assert len(answer.steps) == 3
+
+
+def test_an_admitted_application_is_free():
+    answer = asked("confirmation.application effective=2026-01-16 applied=2026-02-24")
+
+    assert cited(answer) == ["cpl 205", "cpl 85", "fees 8"]
 
 
 def test_the_days_to_admit_are_not_read_in_a_text():

@@ -177,8 +177,7 @@ def acceptance(
 
 def _counted(start: date, days: int, suspended: tuple[Span, ...]) -> tuple[date, int]:
     """The day and how many working days were left out; a suspension covers its first and its last day."""
-    last, left_out = start, 0
-    left = words.count(days, words.TOP_OF_DAYS)
+    last, left_out, left = start, 0, days
     while left:
         last = calendar.first_working_day_from(words.moved(last, 1))
         if any(span.first <= last <= span.last for span in suspended):

@@ -63,6 +63,19 @@ class Reason(Kind):
         "延期审理",
     )
     MEDIATION = "mediation", "立案后调解", "mediation after filing", "调解"
+    DEFERRED = (
+        "deferred",
+        "执行和解或提供担保后暂缓执行",
+        "enforcement deferred by agreement or security",
+        "暂缓执行",
+    )
+    STAYED = "stayed", "上级人民法院通知暂缓执行", "enforcement stayed by the superior court"
+    AUCTION = (
+        "auction",
+        "拍卖、变卖被查封、扣押的财产",
+        "auction or sale of what was seized",
+        "拍卖",
+    )
     OTHER = "other", "其他", "any other reason"
 
 

@@ -25,13 +25,6 @@ NOTICE_DAYS_ABROAD = numbers.read(
     zh="境外当事人公告送达的期间（日）",
     en="days of service by public notice on a party abroad",
 )
-ANSWER_DAYS = numbers.read(
-    "service.answer_days",
-    15,
-    CPL(128),
-    zh="公告送达后的答辩期（日）",
-    en="days to answer after service by notice",
-)
 MAIL_MONTHS = numbers.read(
     "service.mail_abroad_months",
     3,
@@ -45,11 +38,4 @@ ENTRUSTED_DAYS = numbers.read(
     CPL_INTERPRETATION("134.2"),
     zh="受委托法院代为送达的期限（日）",
     en="days for another court to serve for us",
-)
-ANSWER_DAYS_ABROAD = numbers.read(
-    "service.answer_days_abroad",
-    30,
-    CPL(285),
-    zh="对境外当事人公告送达后的答辩期（日）",
-    en="days to answer from abroad after service by notice",
 )

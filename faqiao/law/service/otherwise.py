@@ -8,11 +8,10 @@ from typing import Annotated
 from faqiao.law import periods, words
 from faqiao.law.answers import Answer, Article, Number, Said, Step, Unanswerable, step
 from faqiao.law.clocks.limits import REVISED_2021
+from faqiao.law.filing.figures import ANSWER, ANSWER_ABROAD
 from faqiao.law.laws import CPL, CPL_INTERPRETATION
 from faqiao.law.rulebook import rule
 from faqiao.law.service.figures import (
-    ANSWER_DAYS,
-    ANSWER_DAYS_ABROAD,
     ENTRUSTED_DAYS,
     MAIL_MONTHS,
     NOTICE_DAYS,
@@ -48,7 +47,7 @@ def public_notice(
         "Thirty days after the notice the paper counts as served",
         CPL(95),
     )
-    return _noticed(last, NOTICE_DAYS, said, ANSWER_DAYS)
+    return _noticed(last, NOTICE_DAYS, said, ANSWER)
 
 
 @rule(
@@ -72,7 +71,7 @@ def public_notice_abroad(
         "For a party without domicile in China: sixty days after the notice",
         CPL("283.2"),
     )
-    return _noticed(last, NOTICE_DAYS_ABROAD, said, ANSWER_DAYS_ABROAD)
+    return _noticed(last, NOTICE_DAYS_ABROAD, said, ANSWER_ABROAD)
 
 
 @rule("纸质送达的送达日", "The day on which paper counts as served")
