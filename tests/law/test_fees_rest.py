@@ -200,6 +200,11 @@ REFUSED = [
     ("fees.personality damages=-5", "0 到"),
     ("fees.ip amount=-5", "0 到"),
     ("fees.acceptance_fee kind=property", "请填写 amount"),
+    ("fees.acceptance_fee kind=property amount=1 filed=2007-03-31", "2007-04-01"),
+    *(
+        (f"fees.acceptance_fee kind={kind} filed=2007-06-30", "2007-07-01")
+        for kind in ("divorce", "personality", "other_non_property", "ip")
+    ),
     ("fees.acceptance_fee kind=labour amount=-1", "0 到"),
     ("fees.acceptance_fee kind=刑事", "labour（劳动争议案件）"),
     ("fees.enforcement amount=-1", "0 到"),
@@ -258,6 +263,8 @@ def test_a_period_into_an_unpublished_year_is_not_guessed():
 def test_the_day_it_took_effect_is_answered():
     assert ask("fees.property amount=1 filed=2007-04-01").value == 50
     assert ask("fees.divorce filed=2007-07-01").value == 150
+    assert ask("fees.acceptance_fee kind=divorce filed=2007-07-01").value == 150
+    assert ask("fees.acceptance_fee kind=labour filed=2007-04-01").value == 10
 
 
 def test_rates_of_the_measures_cannot_be_set():

@@ -273,7 +273,13 @@ def acceptance_fee(
     filed: Filed = None,
 ) -> Answer[Decimal]:
     """The same as the rule for its kind. Facts: exact, full, halved, grounds."""
+    if filed and kind in FIXED_HERE:
+        words.in_force(filed, LOCAL_SINCE)
     return told(charged(kind, amount), Ways(procedure, mediated, withdrawn, joined, halved))
+
+
+#: Kinds whose fee the city has fixed, so that it is not known before.
+FIXED_HERE = frozenset({CaseKind.DIVORCE, CaseKind.PERSONALITY, CaseKind.OTHER, CaseKind.IP})
 
 
 def charged(kind: CaseKind, amount: Decimal | None) -> Charge:
