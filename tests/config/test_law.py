@@ -46,6 +46,25 @@ def test_a_rule_that_is_told_nothing_explains_itself(capsys):
     assert told.endswith("Example: faqiao law periods.days event=2026-02-06 n=15\n")
 
 
+def test_a_rule_that_needs_nothing_answers_at_once(capsys):
+    assert ran("fees.labour") == 0
+
+    assert capsys.readouterr().out.startswith("10.00 yuan\n")
+
+
+def test_a_rule_that_needs_one_of_two_explains_itself(capsys):
+    assert ran("appeal.enforcement") == 0
+
+    assert "effective=" in capsys.readouterr().out
+
+
+def test_an_amount_that_was_not_rounded_is_not_told_twice(capsys):
+    assert ran("fees.property", "amount=120000") == 0
+    assert "exact" not in capsys.readouterr().out
+    assert ran("fees.property", "amount=123456.78") == 0
+    assert "2,769.1356" in capsys.readouterr().out
+
+
 def test_the_answer_is_told_in_words_with_its_steps(capsys):
     assert ran("periods.days", "event=2026-02-06", "n=15") == 0
 

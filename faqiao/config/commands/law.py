@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -67,10 +68,13 @@ def run(asked: argparse.Namespace) -> int:
 def _answer(asked: argparse.Namespace) -> int:
     """To a question without anything told, the rule explains itself, unless it needs nothing."""
     found = rulebook.rule_named(asked.rule)
-    if not asked.told and not asked.json and found.needs:
-        return _explain(found)
     pairs = [questions.pair(word) for word in asked.told]
-    answer = rulebook.ask(asked.rule, pairs, today=_today())
+    try:
+        answer = rulebook.ask(asked.rule, pairs, today=_today())
+    except Unanswerable:
+        if asked.told or asked.json:
+            raise
+        return _explain(found)
     if asked.json:
         _write(rulebook.as_json(answer, language()))
     else:
@@ -84,7 +88,8 @@ def _tell(answer: Answer[Any]) -> None:
     for number, step in enumerate(answer.steps, start=1):
         _line(f"  {number}. {telling.step_said(step, spoken)}")
     for name, fact in answer.facts.items():
-        _line(f"  {telling.fact_said(name, spoken)}: {telling.value_said(fact, spoken)}")
+        if not isinstance(fact, Decimal) or fact != answer.value:  # exact, and nothing was rounded
+            _line(f"  {telling.fact_said(name, spoken)}: {telling.value_said(fact, spoken)}")
     for doubtful in telling.uncertain_of(answer):
         _line("  * " + telling.number_said(doubtful, spoken))
 
