@@ -14,6 +14,8 @@ from bench import commands, crowd, pages, pgbench, rulebook, world, writers
 VERIFIED = 50_000  # events a second
 PAGE = 50  # milliseconds at p95
 IMPORTED = 60  # seconds for five thousand records
+QUESTIONS = 100_000  # in a file
+ANSWERED = 10  # seconds for all of them
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 
 
@@ -197,6 +199,8 @@ def measured_commands(records: int) -> list[str]:
     imported = commands.importing(records)
     say("making the demo court")
     demo = commands.demo()
+    say(f"answering a file of {QUESTIONS:,} questions")
+    answered = commands.answering(QUESTIONS)
     return [
         "",
         "## Commands",
@@ -207,6 +211,8 @@ def measured_commands(records: int) -> list[str]:
         "| --- | ---: |",
         f"| `faqiao import orders`: {records:,} records, into the log and the figures (aim 60) | {imported:,.0f} |",
         f"| `faqiao demo --build-only`: the demo court, from nothing | {demo:,.0f} |",
+        f"| `faqiao law --batch`: {QUESTIONS:,} questions to five rules (aim 10) | {answered:,.1f} |",
+        *too_large("The file of questions", answered, ANSWERED, "seconds"),
         *too_large("The import", imported, IMPORTED, "seconds"),
     ]
 

@@ -11,6 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+QUESTIONS = (
+    "periods.days,event=2026-02-06;n=15",
+    "fees.property,amount={n}.25;procedure=simple;mediated=yes",
+    "clocks.trial,procedure=ordinary;filed=2026-03-10;excluded=2026-05-08/2026-06-30",
+    "appeal.deadline,kind=judgment;served=2026-02-06",
+    "procedure.small_claims,amount={n};wage=200000",
+)
 OURS = ("DATABASE_URL", "FAQIAO_HOME", "LOG_LEVEL")
 
 
@@ -28,6 +35,16 @@ def importing(records: int) -> float:
             subprocess.run(invent, stdout=into, env=_surroundings(folder), check=True)
         _seconds(folder, "migrate")
         return _seconds(folder, "import", "orders", str(file))
+
+
+def answering(rows: int) -> float:
+    """A file of questions, to five rules in turn."""
+    with _fresh() as folder:
+        file = folder / "questions.csv"
+        with file.open("w", encoding="utf-8") as out:
+            out.write("rule,args\n")
+            out.writelines(f"{QUESTIONS[n % len(QUESTIONS)].format(n=n)}\n" for n in range(rows))
+        return _seconds(folder, "law", "--batch", str(file))
 
 
 @contextmanager
