@@ -30,12 +30,12 @@ ITEM = (
 )
 ROW = """<tr>
       <th scope="row" class="nw"><a class="num" href="{sheet}">{spoken}</a></th>
-      <td data-l="{What}">{title}<br><span class="small mute num">{number}</span></td>
+      <td data-l="{What}"><div>{title}<br><span class="small mute num">{number}</span></div></td>
       <td data-l="{About}">{about}</td>
-      <td data-l="{Court and unit}">{court}{unit}</td>
+      <td data-l="{Court and unit}"><div>{court}{unit}</div></td>
       <td data-l="{Handled by}">{handler}</td>
       <td data-l="{Came in}"><span class="nw">{came}</span></td>
-      <td data-l="{State}">{state}</td>
+      <td data-l="{State}"><div>{state}</div></td>
       <td data-l="{Next due}">{due}</td>
     </tr>"""
 UNIT = '<br><span class="small mute">{}</span>'
