@@ -156,3 +156,34 @@ def test_the_sample_of_a_category_can_be_all():
         hotline.callbacks(closed=1)
     with pytest.raises(Unanswerable):
         hotline.callbacks(closed=-1)
+
+
+@pytest.mark.parametrize(
+    ("setting", "most", "ask"),
+    [
+        (
+            "hotline.city_ordinary_hours",
+            87_600,
+            lambda: hotline.city_line(grade=Grade.ORDINARY, received=FRIDAY),
+        ),
+        (
+            "hotline.contact_hours",
+            10_000,
+            lambda: hotline.due(promise=Promise.CONTACT, start=FRIDAY),
+        ),
+    ],
+)
+def test_a_setting_lies_within_reason(setting, most, ask):
+    with numbers.configured_as({setting: most}):
+        ask()
+    with (
+        numbers.configured_as({setting: most + 1}),
+        pytest.raises(Unanswerable, match=f"between 0 and {most};"),
+    ):
+        ask()
+
+
+def test_a_billion_orders_are_the_most():
+    assert hotline.callbacks(closed=10**9).value == 70_000_000
+    with pytest.raises(Unanswerable):
+        hotline.callbacks(closed=10**9 + 1)

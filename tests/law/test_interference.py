@@ -114,3 +114,10 @@ def test_the_count_can_be_set_and_is_never_negative():
         assert interference.unrecorded(times=2).value is Sanction.WARNING
     with pytest.raises(Unanswerable):
         interference.unrecorded(times=-1)
+
+
+def test_counts_lie_within_reason():
+    assert interference.unrecorded(times=10_000).value is Sanction.DISCIPLINE
+    assert interference.quarterly(day=date(2026, 3, 1), records=100_000).facts["count"] == 100_000
+    with pytest.raises(Unanswerable):
+        interference.unrecorded(times=10_001)
