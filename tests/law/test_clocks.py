@@ -250,6 +250,8 @@ def test_a_span_that_begins_on_the_last_day_still_stops_the_clock():
 
     assert answer.value == on("2026-09-30")
     assert "不再扣除" not in " ".join(str(one.said) for one in answer.steps)
+    empty = trial(excluded=spans("2026-09-10/2026-09-10"))
+    assert "不再扣除" not in " ".join(str(one.said) for one in empty.steps)
 
 
 def test_a_court_s_own_limit_does_not_roll_unless_asked():

@@ -390,6 +390,21 @@ def test_more_days_never_end_the_term_earlier(accepted, stage, days, more):
     assert short.value - accepted >= timedelta(days=days)
 
 
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("mediation.later_role role=juror", ["invited-mediation 16"]),
+        ("mediation.change", ["online-mediation 14"]),
+        ("mediation.mediators", ["online-mediation 11"]),
+        ("mediation.fee", ["peoples-mediation 4"]),
+        ("mediation.evidence said=concession", ["online-mediation 18"]),
+        ("mediation.begins path=assigned accepted=2026-03-02", ["online-mediation 24.2"]),
+    ],
+)
+def test_each_verdict_stands_on_its_article(question, articles):
+    assert cited(asked(question)) == articles
+
+
 def test_what_is_not_told_of_a_mediator_counts_as_no():
     assert mediation.disclosure().value is Go.CONTINUE
     assert mediation.disclosure(relative=True).value is Go.DISCLOSE
