@@ -24,8 +24,13 @@ Written from the code by `python -m tools.rulebook write`.
 Each rule has one name and four faces:
 
 ```python
+from decimal import Decimal
+
 from faqiao.law import fees
-fees.property(amount=Decimal(120_000)).value      # Decimal("2700.00"), with .steps, .basis, .numbers, .facts
+
+answer = fees.property(amount=Decimal(120_000))
+answer.value  # Decimal("2700.00")
+answer.steps, answer.basis, answer.numbers, answer.facts
 ```
 
 ```sh
@@ -50,8 +55,13 @@ filled in where it is left out. A question that makes no sense is answered with 
 每条规则一个名称，四种用法：
 
 ```python
+from decimal import Decimal
+
 from faqiao.law import fees
-fees.property(amount=Decimal(120_000)).value      # Decimal("2700.00")，另有 .steps .basis .numbers .facts
+
+answer = fees.property(amount=Decimal(120_000))
+answer.value  # Decimal("2700.00")
+answer.steps, answer.basis, answer.numbers, answer.facts
 ```
 
 ```sh

@@ -94,5 +94,5 @@ def test_every_command_of_the_guide_for_programs_answers(
         for line in commands()
     ]
 
-    assert len(done) == 10
+    assert len(done) == 13
     assert [run.stderr.decode() for run in done if run.returncode] == []
