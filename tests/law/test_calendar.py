@@ -37,6 +37,7 @@ def test_working_days_are_counted_without_the_first_day_and_with_the_last():
     friday, monday = date(2026, 3, 6), date(2026, 3, 9)
 
     assert calendar.working_days_between(friday, monday) == 1
+    assert calendar.working_days_between(monday, date(2026, 3, 10)) == 1
     assert calendar.working_days_between(monday, monday) == 0
     assert calendar.working_days_between(monday, friday) == 0
 
@@ -150,7 +151,10 @@ def test_a_year_tells_its_source_and_its_days():
     assert "2026 年有 248 个工作日" in answer.steps[0].said.zh
 
 
-@pytest.mark.parametrize(("year", "complaint"), [(2031, "2031"), (0, "between"), (9999, "between")])
+@pytest.mark.parametrize(
+    ("year", "complaint"),
+    [(2031, "2031"), (1, "between 2"), (2, "holidays of 2 are"), (9999, "between")],
+)
 def test_a_year_that_cannot_be_told_is_refused(year, complaint):
     with pytest.raises(calendar.Unanswerable, match=complaint):
         calendar.asked_for_a_year(year=year)
