@@ -142,6 +142,15 @@ def holidays() -> Finding:
     return Finding(not missing, what if missing else _("Holidays are entered"), way)
 
 
+def law_numbers() -> Finding:
+    what = _("The numbers of the rulebook")
+    try:
+        program.read_the_rulebook()
+    except BadSetting as problem:
+        return Finding(False, what, str(problem))
+    return Finding(True, what)
+
+
 def version_and_locale() -> Finding:
     (number,) = _row("SELECT current_setting('server_version')")
     (encoding,) = _row(
@@ -211,5 +220,5 @@ def _row(query: str) -> Any:
 
 
 BEFORE: tuple[Check, ...] = (
-    python, packages, folder, disk, secrets, holidays, postgresql_program, port, browser,
+    python, packages, folder, disk, secrets, holidays, law_numbers, postgresql_program, port, browser,
 )  # fmt: skip

@@ -17,6 +17,10 @@ from django.db import OperationalError, connection
 from faqiao.config import postgres
 from faqiao.config.language import gettext as _
 from faqiao.config.postgres import NoDatabase, Say, Server, quiet
+from faqiao.kit.env import BadSetting
+from faqiao.kit.spoken import language
+from faqiao.law import rulebook
+from faqiao.law.answers import Unanswerable
 
 OLDEST = 15
 
@@ -109,6 +113,14 @@ def _why_not(problem: OperationalError) -> str:
         "port": where["PORT"] or 5432,
         "reason": str(problem).strip().splitlines()[0],
     }
+
+
+def read_the_rulebook() -> None:
+    """Raises BadSetting when the court's own numbers or years cannot be used, before anybody is served."""
+    try:
+        rulebook.rules()
+    except Unanswerable as problem:
+        raise BadSetting(problem.said.text(language())) from None
 
 
 def migrate() -> None:

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
-from faqiao.config import cli
-from faqiao.law import calendar, numbers
-from faqiao.law.answers import Said
+from faqiao.config import cli, doctor, program
+from faqiao.kit.env import BadSetting
+from faqiao.law import calendar, numbers, rulebook
+from faqiao.law.answers import Said, Unanswerable
 
 HEAD = "rule,args,value,error\n"
 
@@ -239,6 +240,19 @@ def test_every_number_that_is_not_in_the_law_is_listed(capsys, monkeypatch):
         "test.notes = 9 (default 7)\n    a trial\n    set by the court; a rule of the house" in told
     )
     assert "FAQIAO_LAW_NUMBERS" in told
+
+
+def test_a_number_that_is_none_is_told_before_anybody_is_served(monkeypatch):
+    def broken():
+        raise Unanswerable("“离婚案件”应为不小于零的数。", "fees.divorce must be a number.")
+
+    monkeypatch.setattr(rulebook, "rules", broken)
+
+    with pytest.raises(BadSetting, match=r"fees\.divorce must be a number\."):
+        program.read_the_rulebook()
+    assert (doctor.law_numbers().good, doctor.law_numbers().way) == (
+        False, "fees.divorce must be a number.",
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -71,9 +71,10 @@ def _answer(asked: argparse.Namespace) -> int:
     pairs = [questions.pair(word) for word in asked.told]
     try:
         answer = rulebook.ask(asked.rule, pairs, today=_today())
-    except Unanswerable:
+    except Unanswerable as problem:
         if asked.told or asked.json:
             raise
+        console.say(problem.said.text(language()))
         return _explain(found)
     if asked.json:
         _write(rulebook.as_json(answer, language()))

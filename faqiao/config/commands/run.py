@@ -141,6 +141,7 @@ def _forget() -> None:
 def run_serve(asked: argparse.Namespace) -> int:
     with program.database("faqiao", console.say) as server:
         program.set_up()
+        program.read_the_rulebook()
         if waiting := program.door("faqiao.config.probes:waiting_migrations")():
             said = _("The tables are %s steps behind. Run faqiao migrate first.")
             raise BadSetting(said % waiting)
@@ -191,6 +192,7 @@ def run_worker(asked: argparse.Namespace) -> int:
     os.environ["DATABASE_POOL"] = "0"  # each of its threads keeps one connection for good
     with program.database("faqiao", console.say):
         program.set_up(talkative=True)
+        program.read_the_rulebook()
         stop = crew.stop_signal()
         while not stop.is_set():
             _work_a_shift(stop, asked.concurrency)
