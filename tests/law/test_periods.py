@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqiao.law import calendar, periods
+from faqiao.law import calendar, filing, periods
 from faqiao.law.words import BEIJING
 
 
@@ -144,3 +144,47 @@ def test_a_service_clock_runs_into_an_unpublished_year_and_says_that_it_is_provi
 
 def test_a_service_clock_within_published_years_is_not_provisional():
     assert not periods.after_working_days(at("2026-11-23T10:00"), 2).provisional
+
+
+DAYS_OF_LAW = st.dates(date(2005, 1, 1), date(2025, 6, 30))
+
+
+@given(DAYS_OF_LAW, st.integers(min_value=0, max_value=120))
+def test_a_period_that_rolls_never_ends_on_a_rest_day_nor_a_day_later_than_it_must(event, days):
+    raw = periods.days(event=event, n=days, roll=False).value
+    rolled = periods.days(event=event, n=days).value
+
+    assert calendar.is_working_day(rolled)
+    assert raw <= rolled
+    assert calendar.working_days_between(raw, rolled) == (raw != rolled)
+
+
+@given(DAYS_OF_LAW, st.integers(min_value=0, max_value=12))
+def test_months_that_roll_never_end_on_a_rest_day(start, months):
+    assert calendar.is_working_day(periods.months(start=start, n=months, roll=True).value)
+
+
+@given(
+    st.dates(date(2005, 1, 1), date(2026, 12, 31)),
+    st.times(),
+    st.integers(min_value=0, max_value=2000),
+)
+def test_hours_end_on_a_full_hour_and_are_never_cut_short(day, clock, hours):
+    event = datetime.combine(day, clock, BEIJING)
+
+    due = periods.hours(event=event, n=hours).value
+
+    assert (due.minute, due.second, due.microsecond) == (0, 0, 0)
+    assert hours < (due - event).total_seconds() / 3600 <= hours + 1
+
+
+def test_a_period_within_a_number_says_its_rule_first():
+    number = filing.answer(served=on("2026-02-06")).numbers[0]
+
+    found = periods.within(on("2026-02-06"), number, "十五日内答辩", "Answer within fifteen days")
+
+    assert found.value == on("2026-02-24")
+    assert found.steps[0].said.zh == "十五日内答辩"
+    assert [article.number for article in found.basis] == ["128", "85"]
+    assert found.numbers == (number,)
+    assert periods.within(on("2026-02-06"), number, "", "", roll=False).value == on("2026-02-21")
