@@ -159,3 +159,9 @@ def test_before_the_regulations_there_is_no_answer():
         branch.term_ends(elected=date(2018, 10, 27))
     with pytest.raises(Unanswerable, match="2018-10-28"):
         branch.overdue(gathering=Gathering.GROUP, day=date(2018, 10, 27))
+
+
+def test_the_most_that_can_be_asked_for_is_answered():
+    answer = branch.size(full_members=10_000, members=10_000, committee=1000, units=1000)
+
+    assert answer.value == (Notice.COMMITTEE_LARGE, Notice.TOO_MANY, Notice.TOO_MANY_UNITS)

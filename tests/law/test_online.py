@@ -108,6 +108,7 @@ def test_several_bars_are_all_named_in_their_order():
     )  # fmt: skip
 
     assert answer.facts["codes"] == (1, 4, 5)
+    assert answer.facts["code"] == 1
     assert len(answer.steps) == 3
 
 
@@ -190,6 +191,13 @@ def test_what_was_done_online_before_stays_valid(told, steps):
 def test_every_party_is_named_once(told):
     with pytest.raises(Unanswerable):
         way(stage=Stage.HEARING, **told)
+
+
+def test_who_is_named_twice_is_told_by_name():
+    with pytest.raises(Unanswerable, match="^被告 is named twice") as caught:
+        way(stage=Stage.HEARING, agrees=(P, D, "第三人"), refuses=(D, "第三人"))
+
+    assert caught.value.said.zh.startswith("“被告”")
 
 
 @given(st.sampled_from(Stage), st.sets(st.sampled_from(Stage)))

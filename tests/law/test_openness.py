@@ -91,7 +91,8 @@ def test_who_asks_in_vain_is_told_why():
 
 
 @pytest.mark.parametrize(
-    ("topic", "warn"), [((), False), ((Topic.DIVORCE,), True), ((Topic.MINOR,), True)]
+    ("topic", "warn"),
+    [((), False), ((Topic.DIVORCE,), True), ((Topic.MINOR,), True), ((Topic.TRADE_SECRET,), True)],
 )
 def test_before_a_divorce_is_published_somebody_is_warned(topic, warn):
     assert openness.internet(topic=topic).facts == {"warn": warn}

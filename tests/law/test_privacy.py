@@ -24,6 +24,7 @@ def test_under_fourteen_a_guardian_consents(age, needed):
     assert articles(answer) == (["31", "28.1"] if needed else ["31"])
     assert [one.name for one in answer.numbers] == ["privacy.guardian_age"]
     assert ("that is so" in answer.steps[0].said.en) is needed
+    assert answer.steps[0].said.zh.endswith(f"{age} 周岁{'需要' if needed else '不需要'}")
 
 
 @pytest.mark.parametrize("age", [-1, 151])
@@ -86,6 +87,12 @@ def test_from_100_000_faces_on_there_is_a_filing(faces, due):
     assert answer.value == due
     assert {one.certainty for one in answer.numbers} == {Certainty.BACKGROUND}
     assert len(answer.numbers) == 2
+
+
+def test_so_many_faces_there_are_not():
+    assert privacy.face_filing(faces=10**10, reached=date(2026, 3, 2)).value
+    with pytest.raises(Unanswerable, match="lies between"):
+        privacy.face_filing(faces=10**10 + 1, reached=date(2026, 3, 2))
 
 
 def test_who_had_the_faces_when_the_rule_came_files_by_mid_july():

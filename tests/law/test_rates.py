@@ -64,6 +64,10 @@ def test_a_part_is_not_more_than_the_whole(numerator, denominator, complaint):
         rates.of(rate=Rate.RESPONSE, numerator=numerator, denominator=denominator)
 
 
+def test_a_million_million_is_the_most():
+    assert rates.of(rate=Rate.RESPONSE, numerator=10**12, denominator=10**12).value == 100
+
+
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
 def test_a_share_lies_between_nothing_and_all(part, rest):
     answer = rates.of(rate=Rate.RESPONSE, numerator=part, denominator=part + rest)

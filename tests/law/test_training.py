@@ -91,3 +91,7 @@ def test_the_most_leave_is_told_in_hours():
 def test_hours_beyond_reason_are_refused(ask, complaint):
     with pytest.raises(Unanswerable, match=complaint):
         ask()
+
+
+def test_the_most_hours_that_can_be_asked_for_are_answered():
+    assert training.missing(rank=Rank.COUNTY, hours=Decimal(50_000)).value == 0
