@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from faqiao.law import case_number, courts
 from faqiao.law.answers import Unanswerable
-from tests.law.test_fees import ask
+from tests.law.asking import ask
 
 WRITTEN = "（2026）京0105民初123号"
 

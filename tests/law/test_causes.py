@@ -7,7 +7,7 @@ import pytest
 
 from faqiao.law import causes, shipped
 from faqiao.law.answers import Unanswerable
-from tests.law.test_fees import ask
+from tests.law.asking import ask
 from tests.reference import needed
 
 

@@ -7,19 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from faqiao.law import fees, numbers, rulebook
+from faqiao.law import fees, numbers
 from faqiao.law.answers import Unanswerable
+from tests.law.asking import ask
 
-VECTORS = json.loads(
-    (Path(__file__).resolve().parents[1] / "vectors" / "fees.json").read_text(encoding="utf-8")
-)
-
-
-def ask(question):
-    """The value and the answer of a question as it is typed: rule key=value …"""
-    name, *told = question.split()
-    answer = rulebook.ask(name, [tuple(one.split("=")) for one in told])
-    return answer
+VECTORS = json.loads((Path(__file__).parent / "fees.json").read_text(encoding="utf-8"))
 
 
 EXAMPLES = [

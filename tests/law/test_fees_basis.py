@@ -4,7 +4,7 @@ import pytest
 
 from faqiao.law import numbers
 from faqiao.law.answers import Certainty
-from tests.law.test_fees import ask
+from tests.law.asking import ask
 
 BANDS = "13(1)1 13(1)2 13(1)3 13(1)4 13(1)5 13(1)6 13(1)7 13(1)8 13(1)9 13(1)10 -"
 #: question, the article of each step (- for sums and roundings), numbers beside the rates and the rounding

@@ -7,7 +7,7 @@ import pytest
 
 from faqiao.law import calendar, fees, numbers, rulebook
 from faqiao.law.answers import Unanswerable
-from tests.law.test_fees import ask
+from tests.law.asking import ask
 
 
 @pytest.mark.parametrize("kind", list(fees.Payment))

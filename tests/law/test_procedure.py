@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from faqiao.law import numbers, procedure, shipped
 from faqiao.law.answers import Unanswerable
-from tests.law.test_fees import ask
+from tests.law.asking import ask
 
 
 @pytest.fixture

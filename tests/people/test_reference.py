@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from faqiao.kit.verdict import Refused
+from faqiao.law import courts
 from faqiao.ledger.models import Event
 from faqiao.people import actions, queries
 from faqiao.people.models import Court, District, Person, Street
@@ -92,3 +93,13 @@ def test_only_the_system_enters_reference_data():
 
     with pytest.raises(Refused, match="系统"):
         actions.settle_reference(by=citizen, at=make.MORNING)
+
+
+def test_the_courts_of_the_rulebook_are_entered():
+    rows = queries.shipped("courts")
+
+    assert {row["code"]: row["parent"] for row in rows} == {
+        one.code: one.parent for one in courts.courts().values()
+    }
+    rows[0].clear()  # a copy: whoever changes it changes nothing here
+    assert queries.shipped("courts")[0]["code"] == "京"
