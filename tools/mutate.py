@@ -38,7 +38,10 @@ OPERATORS = re.compile(
     "|ReplaceComparisonOperator_(Eq_NotEq|NotEq_Eq|Is_IsNot|IsNot_Is"
     "|Lt_LtE|Lt_GtE|LtE_Lt|LtE_Gt|Gt_GtE|Gt_LtE|GtE_Gt|GtE_Lt))"
 )
-#: Words and data. The machinery is tested by test_rulebook.
+#: What all rules stand on, and the tests of it; those that walk through every rule would take too long.
+MACHINERY = {"answers", "numbers", "words", "rulebook"}
+OF_MACHINERY = ["tests/law/test_rulebook.py", "-k", "not every_rule and not longer_than_reason"]
+#: Words and data.
 APART = {"laws", "examples", "facts", "glosses", "data", "__init__", "__pycache__"}
 LONGEST = 60  # seconds a mutant may run before it counts as noticed
 CONFTEST = """
@@ -75,6 +78,8 @@ def subjects() -> list[str]:
 
 def tests_of(subject: str) -> list[str]:
     """Those named after it, else those that import it; and with them what the answers cite."""
+    if subject in MACHINERY:
+        return OF_MACHINERY
     files = sorted((CHECKOUT / TESTS).glob("test_*.py"))
     named = [file for file in files if re.fullmatch(rf"test_{subject}(_\w+)?", file.stem)]
     if not named:

@@ -194,7 +194,7 @@ def test_every_party_is_named_once(told):
 
 
 def test_who_is_named_twice_is_told_by_name():
-    with pytest.raises(Unanswerable, match="^被告 is named twice") as caught:
+    with pytest.raises(Unanswerable, match=r"^被告 is named twice") as caught:
         way(stage=Stage.HEARING, agrees=(P, D, "第三人"), refuses=(D, "第三人"))
 
     assert caught.value.said.zh.startswith("“被告”")
