@@ -3,10 +3,11 @@
 import io
 import json
 import sys
+from datetime import date
 
 import pytest
 
-from faqiao.config import cli, doctor, program
+from faqiao.config import calendar_years, cli, doctor, program
 from faqiao.kit.env import BadSetting
 from faqiao.law import calendar, numbers, rulebook
 from faqiao.law.answers import Said, Unanswerable
@@ -160,6 +161,26 @@ def test_a_bad_row_says_why_and_ends_nothing(tmp_path, capsys):
     assert "5 rows could not be answered" in err
 
 
+def test_a_cell_without_end_and_a_fault_of_ours_end_nothing(tmp_path, capsys, monkeypatch):
+    def faulty(name, told, *, today):
+        if name == "faulty":
+            raise ZeroDivisionError("by nought")
+        return answered_as_ever(name, told, today=today)
+
+    answered_as_ever = rulebook.ask
+    monkeypatch.setattr(rulebook, "ask", faulty)
+    long = "x" * 70_000
+    _code, out, _err = answered(
+        tmp_path,
+        capsys,
+        f"rule,args\n{long},a=b\nfaulty,\n calendar.is_working_day ,date=2026-02-14\n",
+    )
+
+    rows = out.splitlines()[1:]
+    assert [row.rpartition(",")[2] for row in rows[-2:]] == ["ZeroDivisionError: by nought", ""]
+    assert rows[-1] == " calendar.is_working_day ,date=2026-02-14,true,"
+
+
 def test_other_columns_stay_and_may_stand_anywhere(tmp_path, capsys):
     _code, out, _err = answered(
         tmp_path, capsys, "no,args,rule,note\n1,date=2026-02-14,calendar.is_working_day,a\n2\n"
@@ -278,6 +299,17 @@ def test_a_year_is_entered_without_a_release(own_calendar, tmp_path, capsys):
     assert "2027 is entered: 2 days off, 1 weekend days worked, 260 working days in all" in told
     calendar._years.clear()
     assert ran("calendar.is_working_day", "date=2027-01-03") == 0
+
+
+def test_a_correction_counts_at_once(own_calendar, tmp_path):
+    assert calendar.is_working_day(date(2026, 3, 2))
+    file = tmp_path / "corrected.json"
+    year = {"year": 2026, "source": "corrected", "rest": {"2026-03-02": "x"}, "work": {}}
+    file.write_text(json.dumps(year), encoding="utf-8")
+
+    calendar_years.add(file)
+
+    assert not calendar.is_working_day(date(2026, 3, 2))
 
 
 @pytest.mark.parametrize(

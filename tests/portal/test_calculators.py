@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from faqiao.law import glosses
+from faqiao.law.answers import Answer
+from faqiao.portal import queries
 from faqiao.portal.queries import COST, LAST_DAY
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +158,37 @@ def test_bad_input_keeps_what_was_typed(client: Client, address: str, said: str,
     assert answer.status_code == 422
     assert said in page
     assert kept in page
+
+
+def test_one_mistake_is_told_as_one(client: Client) -> None:
+    page = client.get("/calculators/last-day/?kind=days&event=nonsense&n=15").content.decode()
+
+    assert "有 1 处要改" in page
+
+
+@pytest.mark.parametrize(
+    ("left", "state"), [(-1, "late"), (0, "soon"), (3, "soon"), (4, "ok"), (90, "ok")]
+)
+def test_how_far_off_the_day_is(left: int, state: str) -> None:
+    today = date(2026, 3, 2)
+
+    told = queries.told(today + timedelta(days=left), Answer(None, ()), today)
+
+    assert (told["left"], told["gone"], told["state"]) == (left, -left, state)
+
+
+def test_the_law_that_is_used_most_stands_first() -> None:
+    many = [one.many for one in queries.laws()]
+
+    assert many == sorted(many, reverse=True)
+    assert many[0] > many[-1]
+
+
+def test_every_article_that_is_told_has_its_place_on_the_page(client: Client) -> None:
+    page = shown(client, "/law/fees/")
+
+    assert [one for one in glosses.of_law("fees") if f'id="art-{one}"' not in page] == []
+    assert page.index('id="art-9"') < page.index('id="art-13"')
 
 
 def test_a_kind_that_is_none_shows_the_kinds(client: Client) -> None:
