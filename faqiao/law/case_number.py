@@ -8,9 +8,8 @@ is refused with those that come near.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from faqiao.law import courts
 from faqiao.law.answers import Answer, Said, Unanswerable, step
@@ -101,8 +100,7 @@ NUMBER = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseNumber:
+class CaseNumber(NamedTuple):
     """The parts of a case number. `part` is 之一, 之二 of the papers that follow the first."""
 
     year: int

@@ -5,10 +5,9 @@ Editions are files causes-<since>.json. Ours has 32 of the 59 groups of 2026; it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from faqiao.law import shipped
 from faqiao.law.answers import Answer, Said, Step, Unanswerable, step
@@ -26,8 +25,7 @@ CODE = Annotated[
 ON = Annotated[date, Said("哪一天的目录", "the day whose catalogue is meant")]
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """A cause of the third level (14) or of the fourth (55.5), with its group."""
 
     code: str
@@ -38,8 +36,7 @@ class Cause:
     children: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Numbers that our copy does not hold, and what they are about."""
 
     first: int
@@ -48,8 +45,7 @@ class Gap:
     about: str
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     title: str
     since: date
     last: int

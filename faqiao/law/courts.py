@@ -6,9 +6,8 @@ The court of appeal of each is data (`parent` in courts.json), so a court that k
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from faqiao.law import shipped
 from faqiao.law.answers import Answer, Said, Unanswerable, step
@@ -48,8 +47,7 @@ class Matter(Kind):
     FINANCE = "finance", "应由金融法院审理的金融案件", "finance", "金融"
 
 
-@dataclass(frozen=True, slots=True)
-class Court:
+class Court(NamedTuple):
     """A court as it is shipped. `parent` is the code of its court of appeal; none above the High Court."""
 
     code: str

@@ -91,6 +91,12 @@ def test_what_is_wrong_is_said_with_a_right_example(typed, why):
         case_number.parse(number=typed)
 
 
+def test_the_four_nearest_kinds_are_named():
+    told = case_number.validate(number="(2026)京0105民出1号").steps[0].said.en
+
+    assert "did you mean 民辖, 民终, 民督, 民监?" in told
+
+
 def test_a_number_is_written():
     assert ask("case_number.format year=2026 court=朝阳 kind=民初 number=123").value == WRITTEN
 
