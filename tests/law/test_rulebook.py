@@ -423,6 +423,21 @@ def test_a_court_s_numbers_come_from_a_file(own_numbers, tmp_path, monkeypatch):
     assert numbers.named("test.set").value == 7
 
 
+def test_a_court_s_own_number_goes_before_that_of_all(own_numbers, monkeypatch):
+    monkeypatch.setattr(numbers, "_per_court", set(numbers._per_court))
+    number = numbers.per_court("test.each", 7, Said("院内", "the house"), zh="丁", en="d")
+    set_by_hand = {"test.each.*.b": 3, "test.each.a": 2, "test.each.a.b": 0}
+
+    with numbers.configured_as(set_by_hand):
+        found = {
+            (court, category): numbers.of_court(number, court, category).value
+            for court in ("a", "z")
+            for category in ("b", "")
+        }
+
+    assert found == {("a", "b"): 0, ("a", ""): 2, ("z", "b"): 3, ("z", ""): 7}
+
+
 @pytest.mark.parametrize("text", [None, "= 1", b"\xff\xfe"])
 def test_a_file_that_cannot_be_read_is_named(tmp_path, monkeypatch, text):
     file = tmp_path / "numbers.toml"
