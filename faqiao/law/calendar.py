@@ -18,6 +18,7 @@ from typing import Annotated, Any
 
 from faqiao.law import words
 from faqiao.law.answers import Answer, Said, Step, Unanswerable, step
+from faqiao.law.laws import HOLIDAYS, WORKING_HOURS
 from faqiao.law.rulebook import rule
 
 SHIPPED = Path(__file__).parent / "data"
@@ -62,6 +63,11 @@ class Year:
     source: str
     rest: dict[date, str]
     work: dict[date, str]
+
+    @property
+    def notice(self) -> str:
+        """The State Council's notice, without the place it was copied from."""
+        return self.source.partition(";")[0]
 
     @classmethod
     def read(cls, text: str) -> Year:
@@ -145,6 +151,7 @@ def asked_between(
     said = step(
         f"{first} 之后到 {last}（含当日）共有 {found} 个工作日",
         f"After {first} up to and with {last} there are {found} working days",
+        WORKING_HOURS(7),
     )
     return Answer(found, (said,))
 
@@ -173,16 +180,23 @@ def _why(day: date) -> Step:
     year = year_of(day.year)
     if day in year.work:
         return step(
-            f"{year.source}：{day} 是周末，因{year.work[day]}调休上班",
-            f"{year.source}: {day} is a weekend day, worked in exchange ({year.work[day]})",
+            f"{year.notice}：{day} 是周末，因{year.work[day]}调休上班",
+            f"{day} is a weekend day worked in exchange by {year.notice} ({year.work[day]})",
+            HOLIDAYS(2),
         )
     if day in year.rest:
         return step(
-            f"{year.source}：{day} 是{year.rest[day]}放假", f"{year.source}: {year.rest[day]}"
+            f"{year.notice}：{day} 是{year.rest[day]}放假",
+            f"{day} is a day off by {year.notice} ({year.rest[day]})",
+            HOLIDAYS(2),
         )
     if day.weekday() < SATURDAY:
-        return step(f"{day} 是周一至周五，不在放假安排之内", f"{day} is a weekday and no holiday")
-    return step(f"{day} 是周末", f"{day} is a weekend day")
+        return step(
+            f"{day} 是周一至周五，不在放假安排之内",
+            f"{day} is a weekday and no holiday",
+            WORKING_HOURS(7),
+        )
+    return step(f"{day} 是周末，没有调休上班", f"{day} is a weekend day", WORKING_HOURS(7))
 
 
 def _days_after(first: date, last: date) -> Iterator[date]:

@@ -96,3 +96,15 @@ INTERFERENCE = Law(
     "Provisions on Recording Interference in Cases",
     date(2015, 3, 18),
 )
+HOLIDAYS = Law(
+    "holidays",
+    "全国年节及纪念日放假办法",
+    "Regulation on Public Holidays and Memorial Days",
+    date(2025, 1, 1),
+)
+WORKING_HOURS = Law(
+    "working-hours",
+    "国务院关于职工工作时间的规定",
+    "Provisions of the State Council on Working Hours",
+    date(1995, 5, 1),
+)

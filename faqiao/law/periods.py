@@ -9,7 +9,7 @@ from typing import Annotated
 
 from faqiao.law import calendar, words
 from faqiao.law.answers import Answer, Article, Number, Said, Step, Unanswerable, step
-from faqiao.law.laws import CIVIL_CODE, CPL, CPL_INTERPRETATION
+from faqiao.law.laws import CIVIL_CODE, CPL, CPL_INTERPRETATION, HOLIDAYS
 from faqiao.law.rulebook import rule
 from faqiao.law.words import BEIJING
 
@@ -72,6 +72,7 @@ def working_days(
         f"{start} 之后第一个工作日为第 1 日，第 {n} 个工作日是 {last}；休假日不计，调休上班日计入",
         f"The first working day after {start} is day 1, and working day {n} is {last};"
         " days off are left out, swapped working days count",
+        HOLIDAYS(2),
     )
     return Answer(last, (said,))
 

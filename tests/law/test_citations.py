@@ -79,7 +79,7 @@ CITED = [
     ("privacy.audit last=2026-03-10", "pipl:54"),
     ("privacy.breach found=2026-03-10", "pipl:57.1"),
     ("privacy.breach found=2026-03-10 harm_averted=yes", "pipl:57.1 pipl:57.2"),
-    ("privacy.face_filing faces=100001 reached=2026-03-02", "faces:15"),
+    ("privacy.face_filing faces=100001 reached=2026-03-02", "faces:15 holidays:2"),
     ("privacy.face_filing faces=1 reached=2026-03-02", "faces:15"),
     ("privacy.face_only other_way=yes", "faces:10"),
     ("privacy.guardian age=13", "pipl:31 pipl:28.1"),

@@ -89,10 +89,10 @@ def test_the_worked_examples_of_mediation(source, question, last):
     [
         ("mediation.term stage=before accepted=2026-03-02", ["24", "85"]),
         ("mediation.term stage=before accepted=2026-03-02 appraisal_days=10", ["24", "26", "85"]),
-        ("mediation.choice agreed=2026-02-13", ["10.2"]),
-        ("mediation.designation received=2026-04-30", ["10.3"]),
-        ("mediation.acceptance received=2026-04-30", ["12"]),
-        ("mediation.contact accepted=2026-04-30", ["15"]),
+        ("mediation.choice agreed=2026-02-13", ["10.2", "2"]),
+        ("mediation.designation received=2026-04-30", ["10.3", "2"]),
+        ("mediation.acceptance received=2026-04-30", ["12", "2"]),
+        ("mediation.contact accepted=2026-04-30", ["15", "2"]),
     ],
 )
 def test_each_term_stands_on_its_article(question, articles):
