@@ -10,6 +10,7 @@ from faqiao.law import numbers
 from faqiao.law.answers import Answer, Number, Said, Step, step
 
 NOTHING = Decimal(0)
+ONE = Decimal("1")
 FEN = Decimal("0.01")
 SHOWN = Decimal("0.000001")  # the digits of a third are not written out
 UNIT = numbers.configured(
@@ -43,7 +44,7 @@ def rounded(exact: Decimal) -> Decimal:
     unit = UNIT.value
     if unit < FEN:
         return exact
-    return ((exact / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit).quantize(FEN)
+    return ((exact / unit).quantize(ONE, ROUND_HALF_UP) * unit).quantize(FEN)
 
 
 def yuan(amount: Decimal) -> str:
@@ -54,7 +55,7 @@ def yuan(amount: Decimal) -> str:
 def trimmed(amount: Decimal) -> Decimal:
     """2300.000 as 2300: the same amount, without the zeros that counting left."""
     bare = amount.normalize()
-    return bare if amount % 1 else bare.quantize(Decimal(1))
+    return bare if amount % ONE else bare.quantize(ONE)
 
 
 def answered(charge: Charge, facts: Mapping[str, object] | None = None) -> Answer[Decimal]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from faqiao.law import numbers
 from faqiao.law.answers import Article, Number, Said, step
@@ -12,8 +12,7 @@ from faqiao.law.fees.money import NOTHING, Charge, yuan
 from faqiao.law.laws import FEES
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A part of the amount, with what all parts below it come to."""
 
     over: Decimal
