@@ -28,6 +28,7 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 LOOKED_UP = ("calendar", "case_number", "causes", "courts", "identity")
 LANGUAGES = ("zh-hans", "en")
 RULES = rulebook.rules()
+DAY = timedelta(days=1)
 REASON = 0.05  # seconds; a page with ten answers still feels at once
 
 
@@ -141,6 +142,7 @@ def test_a_long_word_is_not_repeated_in_full():
 
     assert "x" * 40 + "…" in said.en
     assert "x" * 41 not in said.en
+    assert "“" + "x" * 40 + "”" in refused(lambda: words.parsed(date, "x" * 40)).en
 
 
 def test_a_span_begins_before_it_ends():
@@ -159,6 +161,9 @@ def test_a_span_begins_before_it_ends():
         (lambda: words.count(6, 5), "6 does not"),
         (lambda: words.count(0, 5, 1), "between 1 and 5"),
         (lambda: words.not_after(date(2026, 3, 2), date(2026, 3, 1)), "has not come yet"),
+        (lambda: words.not_before(date(2026, 3, 1), date(2026, 3, 2)), "must come first"),
+        (lambda: words.in_force(date(2026, 3, 1), date(2026, 3, 2)), "took effect on 2026-03-02"),
+        (lambda: words.later(datetime.max.replace(tzinfo=BEIJING), DAY), "beyond the years"),
         (lambda: words.moved(date(9999, 12, 31), 1), "beyond the years"),
         (lambda: words.moved(date(1, 1, 1), -1), "beyond the years"),
     ],
@@ -174,6 +179,12 @@ def test_what_is_within_reason_is_itself():
     assert words.not_after(date(2026, 3, 1), date(2026, 3, 1)) == date(2026, 3, 1)
     assert words.not_after(date(2026, 3, 1), None) == date(2026, 3, 1)
     assert words.moved(date(2026, 3, 1), -1) == date(2026, 2, 28)
+    assert words.not_before(date(2026, 3, 1), date(2026, 3, 1)) == date(2026, 3, 1)
+    assert words.in_force(date(2026, 3, 1), date(2026, 3, 1)) == date(2026, 3, 1)
+    noon = datetime(2026, 3, 1, 4, tzinfo=UTC)
+    assert words.later(noon, DAY).isoformat() == "2026-03-02T12:00:00+08:00"
+    assert words.parsed(int, "1" * 12) == 111_111_111_111
+    assert words.parsed(Decimal, "0" * 39 + "1") == 1
 
 
 # How a rule is asked by name
