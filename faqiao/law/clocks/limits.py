@@ -190,64 +190,62 @@ def _extension(
     return Extension(by, Term(number, unit, article))
 
 
-def _limits() -> dict[Procedure, Limit]:
-    months, days = Unit.MONTHS, Unit.DAYS
-    president, superior = Grantor.PRESIDENT, Grantor.SUPERIOR
-    P = Procedure  # noqa: N806  a table
-    return {
-        limit.procedure: limit
-        for limit in (
-            Limit(
-                P.ORDINARY,
-                _term(P.ORDINARY, 6, months, CPL(152)),
-                (
-                    _extension(P.ORDINARY, president, 6, months, CPL(152)),
-                    _extension(P.ORDINARY, superior, 3, months, TRIAL_LIMITS(2)),
-                ),
+def _of_first_instance() -> tuple[Limit, ...]:
+    months, president, superior = Unit.MONTHS, Grantor.PRESIDENT, Grantor.SUPERIOR
+    ordinary, simple, small = Procedure.ORDINARY, Procedure.SIMPLE, Procedure.SMALL_CLAIMS
+    return (
+        Limit(
+            ordinary,
+            _term(ordinary, 6, months, CPL(152)),
+            (
+                _extension(ordinary, president, 6, months, CPL(152)),
+                _extension(ordinary, superior, 3, months, TRIAL_LIMITS(2)),
             ),
-            Limit(
-                P.SIMPLE,
-                _term(P.SIMPLE, 3, months, CPL(164)),
-                (_extension(P.SIMPLE, president, 1, months, CPL(164)),),
-                since=REVISED_2021,
-                converts=True,
-            ),
-            Limit(
-                P.SMALL_CLAIMS,
-                _term(P.SMALL_CLAIMS, 2, months, CPL(168)),
-                (_extension(P.SMALL_CLAIMS, president, 1, months, CPL(168)),),
-                since=REVISED_2021,
-                converts=True,
-            ),
-            Limit(
-                P.APPEAL_JUDGMENT,
-                _term(P.APPEAL_JUDGMENT, 3, months, CPL(183)),
-                (_extension(P.APPEAL_JUDGMENT, president, 3, months, TRIAL_LIMITS(2)),),
-            ),
-            Limit(
-                P.APPEAL_RULING,
-                _term(P.APPEAL_RULING, 30, days, CPL(183)),
-                (
-                    _extension(
-                        P.APPEAL_RULING, president, 30, days, CPL_INTERPRETATION(339), is_open=True
-                    ),
-                ),
-            ),
-            Limit(
-                P.SPECIAL,
-                _term(P.SPECIAL, 30, days, CPL(187)),
-                (_extension(P.SPECIAL, president, 30, days, TRIAL_LIMITS(2)),),
-            ),
-            Limit(
-                P.RETRIAL_EXAMINATION,
-                _term(P.RETRIAL_EXAMINATION, 3, months, CPL(215)),
-                (_extension(P.RETRIAL_EXAMINATION, president, 3, months, CPL(215), is_open=True),),
-                since=REVISED_2007,
-            ),
-            _of_enforcement(P.ENFORCEMENT, 6),
-            _of_enforcement(P.ENFORCEMENT_NON_LITIGATION, 3),
-        )
-    }
+        ),
+        Limit(
+            simple,
+            _term(simple, 3, months, CPL(164)),
+            (_extension(simple, president, 1, months, CPL(164)),),
+            since=REVISED_2021,
+            converts=True,
+        ),
+        Limit(
+            small,
+            _term(small, 2, months, CPL(168)),
+            (_extension(small, president, 1, months, CPL(168)),),
+            since=REVISED_2021,
+            converts=True,
+        ),
+    )
+
+
+def _of_other_procedures() -> tuple[Limit, ...]:
+    months, days, president = Unit.MONTHS, Unit.DAYS, Grantor.PRESIDENT
+    judgment, ruling = Procedure.APPEAL_JUDGMENT, Procedure.APPEAL_RULING
+    special, retrial = Procedure.SPECIAL, Procedure.RETRIAL_EXAMINATION
+    return (
+        Limit(
+            judgment,
+            _term(judgment, 3, months, CPL(183)),
+            (_extension(judgment, president, 3, months, TRIAL_LIMITS(2)),),
+        ),
+        Limit(
+            ruling,
+            _term(ruling, 30, days, CPL(183)),
+            (_extension(ruling, president, 30, days, CPL_INTERPRETATION(339), is_open=True),),
+        ),
+        Limit(
+            special,
+            _term(special, 30, days, CPL(187)),
+            (_extension(special, president, 30, days, TRIAL_LIMITS(2)),),
+        ),
+        Limit(
+            retrial,
+            _term(retrial, 3, months, CPL(215)),
+            (_extension(retrial, president, 3, months, CPL(215), is_open=True),),
+            since=REVISED_2007,
+        ),
+    )
 
 
 def _of_enforcement(procedure: Procedure, value: int) -> Limit:
@@ -265,7 +263,15 @@ def _of_enforcement(procedure: Procedure, value: int) -> Limit:
     )
 
 
-LIMITS = _limits()
+LIMITS = {
+    limit.procedure: limit
+    for limit in (
+        *_of_first_instance(),
+        *_of_other_procedures(),
+        _of_enforcement(Procedure.ENFORCEMENT, 6),
+        _of_enforcement(Procedure.ENFORCEMENT_NON_LITIGATION, 3),
+    )
+}
 CONVERSIONS = {
     (Procedure.SIMPLE, Procedure.ORDINARY),
     (Procedure.SMALL_CLAIMS, Procedure.SIMPLE),

@@ -50,6 +50,7 @@ Excluded = Annotated[
 Suspended = Annotated[
     Spans, Said("中止诉讼到恢复诉讼，可以多个", "suspended until resumed, as FROM/TO; several")
 ]
+SuspendedSince = Annotated[date | None, Said("正在中止：自哪日", "suspended since, and still")]
 Postponed = Annotated[
     Spans,
     Said("为新证人、新证据等延期审理的期间", "postponed for a new witness or evidence, as FROM/TO"),
@@ -103,7 +104,7 @@ def trial(
     filed: Filed,
     excluded: Excluded = (),
     suspended: Suspended = (),
-    suspended_since: Annotated[date | None, Said("正在中止：自哪日", "suspended since, and still")] = None,
+    suspended_since: SuspendedSince = None,
     postponed: Postponed = (),
     mediation: Mediated = (),
     extensions: Extensions = 0,
@@ -126,21 +127,16 @@ def trial(
         clock = _standing(clock, suspended_since, today)
     due = periods.rolled(clock.due) if roll else Answer(clock.due, ())
     facts = _facts(clock, limit, due.value, extensions)
-    on = concluded or today
-    if on:
-        words.not_before(on, start)
-        facts |= _light(clock, limit, due.value, extensions, on)
+    if on := concluded or today:
+        facts |= _light(clock, limit, due.value, extensions, words.not_before(on, start))
     if stands:
         facts |= {"standing": True, "to_do": ToDo.RESUME}
     if concluded:
-        facts |= {
-            "in_time": words.not_after(concluded, today) <= due.value,
-            "to_do": ToDo.CONCLUDED,
-        }
-    steps = [*_told(clock, limit, extensions, story), *due.steps, _apply_step(due.value)]
-    if stands:
-        steps.append(_standing_step(due.value))
-    return Answer(due.value, tuple(steps), (*limit.numbers, *_NUMBERS), facts)
+        in_time = words.not_after(concluded, today) <= due.value
+        facts |= {"in_time": in_time, "to_do": ToDo.CONCLUDED}
+    steps = (*_told(clock, limit, extensions, story), *due.steps, _apply_step(due.value))
+    steps += (_standing_step(due.value),) if stands else ()
+    return Answer(due.value, steps, (*limit.numbers, *_NUMBERS), facts)
 
 
 @rule("转换程序后的审限", "The limit after conversion to another procedure")

@@ -15,6 +15,19 @@ from faqiao.law.confirmation.times import deadline
 from faqiao.law.laws import CPL, CPL_INTERPRETATION, FEES, PEOPLES_MEDIATION
 from faqiao.law.rulebook import rule
 
+Applied = Annotated[date, Said("申请之日", "the day of the application")]
+About = Annotated[Subject, Said("协议的内容", "what the agreement is about")]
+Defects = Annotated[
+    tuple[Defect, ...], Said("审查发现的问题，可以多个", "what the examination found; several")
+]
+FoundLater = Annotated[
+    tuple[Refusal, ...],
+    Said("受理后才发现的不予受理情形", "grounds of refusal found later; several"),
+]
+Uncooperative = Annotated[
+    bool, Said("无正当理由不补充材料或拒不接受询问", "refused to supply material or to be asked")
+]
+
 
 @rule(
     "司法确认申请是否受理",
@@ -25,10 +38,8 @@ from faqiao.law.rulebook import rule
 def application(
     *,
     effective: Effective,
-    applied: Annotated[date, Said("申请之日", "the day of the application")],
-    subject: Annotated[
-        Subject, Said("协议的内容", "what the agreement is about")
-    ] = Subject.PAYMENT,
+    applied: Applied,
+    subject: About = Subject.PAYMENT,
     joint: Annotated[bool, Said("双方共同申请", "both parties apply")] = True,
     lawful_body: Annotated[bool, Said("调解组织依法设立", "the mediation body is lawful")] = True,
     right_court: Annotated[bool, Said("本院有管辖权", "this court has jurisdiction")] = True,
@@ -47,66 +58,33 @@ def application(
     )
     codes = tuple(code for holds, code in found if holds)
     outcome = Outcome.REFUSE if codes else Outcome.ADMIT
-    steps = [*last.steps, *(_refusal_step(code) for code in codes)]
-    if not codes:
-        steps.append(
-            step(
-                "没有不予受理的情形，应当受理；不收受理费",
-                "Nothing stands against it: it is admitted, free of charge",
-                FEES(8),
-            )
-        )
+    steps = (*last.steps, *(map(_refusal_step, codes) if codes else (_ADMITTED,)))
     facts = {
         "codes": codes,
         "apply_by": last.value,
         "fee": FEE.value.quantize(Decimal("0.01")),
         "case_code": "调确",
     }
-    return Answer(outcome, tuple(steps), (APPLY_DAYS, FEE), facts)
+    return Answer(outcome, steps, (APPLY_DAYS, FEE), facts)
 
 
 @rule("司法确认的审查结果", "Whether an agreement is confirmed or rejected")
 def review(
     *,
-    defects: Annotated[
-        tuple[Defect, ...], Said("审查发现的问题，可以多个", "what the examination found; several")
-    ] = (),
-    refusals: Annotated[
-        tuple[Refusal, ...],
-        Said("受理后才发现的不予受理情形", "grounds of refusal found later; several"),
-    ] = (),
-    uncooperative: Annotated[
-        bool,
-        Said("无正当理由不补充材料或拒不接受询问", "refused to supply material or to be asked"),
-    ] = False,
+    defects: Defects = (),
+    refusals: FoundLater = (),
+    uncooperative: Uncooperative = False,
     withdrawn: Annotated[bool, Said("裁定前撤回申请", "withdrawn before the ruling")] = False,
 ) -> Answer[Outcome]:
     """Confirmed, it can be enforced; rejected, the parties may mediate anew or sue. 民事诉讼法第二百零六条."""
     if withdrawn or uncooperative:
-        said = step(
-            "裁定前撤回的，可以准许；不补充材料、拒不接受询问的，可以按撤回处理",
-            "Withdrawn before the ruling, or no cooperation: it may be treated as withdrawn",
-            CPL_INTERPRETATION(357),
-        )
-        return Answer(Outcome.WITHDRAWN, (said,), facts={"codes": (), "enforceable": False})
+        return Answer(Outcome.WITHDRAWN, (_WITHDRAWN,), facts={"codes": (), "enforceable": False})
     if not defects and not refusals:
-        said = step(
-            "符合法律规定，裁定调解协议有效；一方不履行的，对方可以申请执行",
-            "It is confirmed; if one side does not perform, the other may ask for enforcement",
-            CPL(206),
-        )
-        return Answer(Outcome.CONFIRM, (said,), facts={"codes": (), "enforceable": True})
+        return Answer(Outcome.CONFIRM, (_CONFIRMED,), facts={"codes": (), "enforceable": True})
     steps = [step(one.zh, one.en.capitalize(), _defect_article(one)) for one in defects]
     steps += [step(one.zh, one.en.capitalize(), CPL_INTERPRETATION("355.2")) for one in refusals]
-    steps.append(
-        step(
-            "裁定驳回申请；可以重新调解、变更协议，也可以起诉",
-            "It is rejected; the parties may mediate anew, change the agreement, or sue",
-            CPL(206),
-        )
-    )
     facts = {"codes": (*defects, *refusals), "enforceable": False}
-    return Answer(Outcome.REJECT, tuple(steps), facts=facts)
+    return Answer(Outcome.REJECT, (*steps, _REJECTED), facts=facts)
 
 
 @rule("向哪个法院申请司法确认", "Which courts may confirm", since=REVISED_2021)
@@ -123,36 +101,54 @@ def court(
     """Several have jurisdiction: the parties choose one together; asked in several, the first to file it decides."""
     words.count(organisations, 100, 1)
     if invited:
-        said = step(
-            "人民法院邀请调解组织先行调解的，向作出邀请的人民法院提出",
-            "If a court invited the mediation, that court",
-            CPL("205(1)"),
-        )
-        return Answer((Court.INVITING,), (said,), facts={"level": Level.INVITING})
-    said = step(
-        "调解组织自行调解的，向当事人住所地、标的物所在地、调解组织所在地的法院提出",
-        "Otherwise a court of a party's domicile, of the object, or of the mediation body",
-        CPL("205(2)"),
-    )
+        return Answer((Court.INVITING,), (_INVITED,), facts={"level": Level.INVITING})
     level = Level.INTERMEDIATE if intermediate else Level.BASIC
-    steps = [said, step(f"由{level.zh}管辖", f"At the level of the {level.en}", CPL("205(2)"))]
-    steps.append(
-        step(
-            "可以共同选择其中一个；向两个以上法院申请的，由最先立案的管辖",
-            "The parties choose one together; asked in several, the first to file it decides",
-            CPL_INTERPRETATION("352.2"),
-        )
-    )
-    if organisations > 1:
-        steps.append(
-            step(
-                "两个以上调解组织参与的，各调解组织所在地法院均有管辖权",
-                "With several mediation bodies, the court of each has jurisdiction",
-                CPL_INTERPRETATION("352.1"),
-            )
-        )
+    at = step(f"由{level.zh}管辖", f"At the level of the {level.en}", CPL("205(2)"))
+    steps = (_WHERE, at, _CHOOSE, *((_EACH_BODY,) if organisations > 1 else ()))
     courts = (Court.DOMICILE, Court.OBJECT, Court.ORGANISATION)
-    return Answer(courts, tuple(steps), facts={"level": level})
+    return Answer(courts, steps, facts={"level": level})
+
+
+_ADMITTED = step(
+    "没有不予受理的情形，应当受理；不收受理费",
+    "Nothing stands against it: it is admitted, free of charge",
+    FEES(8),
+)
+_WITHDRAWN = step(
+    "裁定前撤回的，可以准许；不补充材料、拒不接受询问的，可以按撤回处理",
+    "Withdrawn before the ruling, or no cooperation: it may be treated as withdrawn",
+    CPL_INTERPRETATION(357),
+)
+_CONFIRMED = step(
+    "符合法律规定，裁定调解协议有效；一方不履行的，对方可以申请执行",
+    "It is confirmed; if one side does not perform, the other may ask for enforcement",
+    CPL(206),
+)
+_REJECTED = step(
+    "裁定驳回申请；可以重新调解、变更协议，也可以起诉",
+    "It is rejected; the parties may mediate anew, change the agreement, or sue",
+    CPL(206),
+)
+_INVITED = step(
+    "人民法院邀请调解组织先行调解的，向作出邀请的人民法院提出",
+    "If a court invited the mediation, that court",
+    CPL("205(1)"),
+)
+_WHERE = step(
+    "调解组织自行调解的，向当事人住所地、标的物所在地、调解组织所在地的法院提出",
+    "Otherwise a court of a party's domicile, of the object, or of the mediation body",
+    CPL("205(2)"),
+)
+_CHOOSE = step(
+    "可以共同选择其中一个；向两个以上法院申请的，由最先立案的管辖",
+    "The parties choose one together; asked in several, the first to file it decides",
+    CPL_INTERPRETATION("352.2"),
+)
+_EACH_BODY = step(
+    "两个以上调解组织参与的，各调解组织所在地法院均有管辖权",
+    "With several mediation bodies, the court of each has jurisdiction",
+    CPL_INTERPRETATION("352.1"),
+)
 
 
 _REFUSED = {

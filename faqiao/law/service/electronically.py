@@ -13,33 +13,40 @@ from faqiao.law.service.figures import Moments
 from faqiao.law.service.kinds import Channel, Consent
 from faqiao.law.words import BEIJING
 
+Arrived = Annotated[
+    Moments,
+    Said(
+        "到达其提供或确认的地址的时间，可以多个",
+        "arrived at an address given or confirmed; several",
+    ),
+]
+Replied = Annotated[
+    Moments, Said("回复收悉或作出诉讼行为的时间", "when the person replied or acted; several")
+]
+Read = Annotated[
+    Moments, Said("其他地址显示已阅的时间", "when another address showed it read; several")
+]
+Proved = Annotated[
+    datetime | None, Said("受送达人证明的实际到达时间", "the arrival the person proved instead")
+]
+Disproved = Annotated[
+    bool, Said("受送达人证明并非本人阅知", "the person proved not to have read it")
+]
+IsJudgment = Annotated[
+    bool, Said("送达的是判决书、裁定书、调解书", "a judgment, ruling or mediation paper")
+]
+
 
 @rule("电子送达何时生效", "When electronic service takes effect", since=ONLINE_LITIGATION.since)
 def electronic(
     *,
     consent: Annotated[Consent, Said("怎样同意电子送达", "how the person agreed")],
-    arrived: Annotated[
-        Moments,
-        Said(
-            "到达其提供或确认的地址的时间，可以多个",
-            "arrived at an address given or confirmed; several",
-        ),
-    ] = (),
-    replied: Annotated[
-        Moments, Said("回复收悉或作出诉讼行为的时间", "when the person replied or acted; several")
-    ] = (),
-    read: Annotated[
-        Moments, Said("其他地址显示已阅的时间", "when another address showed it read; several")
-    ] = (),
-    proved: Annotated[
-        datetime | None, Said("受送达人证明的实际到达时间", "the arrival the person proved instead")
-    ] = None,
-    disproved: Annotated[
-        bool, Said("受送达人证明并非本人阅知", "the person proved not to have read it")
-    ] = False,
-    judgment: Annotated[
-        bool, Said("送达的是判决书、裁定书、调解书", "a judgment, ruling or mediation paper")
-    ] = False,
+    arrived: Arrived = (),
+    replied: Replied = (),
+    read: Read = (),
+    proved: Proved = None,
+    disproved: Disproved = False,
+    judgment: IsJudgment = False,
 ) -> Answer[date | None]:
     """On arrival at an address given or confirmed; elsewhere on a reply, or when shown read, which may be rebutted.
 
@@ -48,28 +55,19 @@ def electronic(
     every = (*arrived, *replied, *read, *((proved,) if proved else ()))
     for moment in every:
         words.in_force(moment.astimezone(BEIJING).date(), ONLINE_LITIGATION.since)
+    if consent is Consent.NONE:
+        return Answer(None, (_NO_CONSENT,), facts={"served": False})
     how = step(
-        f"{consent.zh}，可以电子送达"
-        if consent is not Consent.NONE
-        else "受送达人没有同意，不能电子送达",
-        f"{consent.en}: electronic service is open"
-        if consent is not Consent.NONE
-        else "Without consent there is no electronic service",
+        f"{consent.zh}，可以电子送达",
+        f"{consent.en}: electronic service is open",
         ONLINE_LITIGATION(29),
     )
-    if consent is Consent.NONE:
-        return Answer(None, (how,), facts={"served": False})
     valid = _valid(arrived, replied, () if disproved else read, proved)
     if not valid:
         return Answer(None, (how, _NOT_YET), facts={"served": False})
     at, channel = min(valid, key=lambda one: one[0])
-    steps = [how, _channel_step(at, channel)]
-    if len(every) > 1:
-        steps.append(_EARLIEST)
-    if proved:
-        steps.append(_PROVED)
-    if judgment:
-        steps.append(_PAPER)
+    more = ((_EARLIEST, len(every) > 1), (_PROVED, proved), (_PAPER, judgment))
+    steps = (how, _channel_step(at, channel), *(one for one, holds in more if holds))
     facts = {
         "served": True,
         "at": at,
@@ -77,7 +75,7 @@ def electronic(
         "rebuttable": channel is Channel.READ,
         "paper_on_request": judgment,
     }
-    return Answer(at.astimezone(BEIJING).date(), tuple(steps), facts=facts)
+    return Answer(at.astimezone(BEIJING).date(), steps, facts=facts)
 
 
 @rule(
@@ -117,6 +115,13 @@ def certificate(
         ONLINE_LITIGATION("31.3"),
     )
     return Answer(not missing, (said,), facts={"missing": missing})
+
+
+_NO_CONSENT = step(
+    "受送达人没有同意，不能电子送达",
+    "Without consent there is no electronic service",
+    ONLINE_LITIGATION(29),
+)
 
 
 _NOT_YET = step(
