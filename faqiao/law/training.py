@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from faqiao.law import numbers, words
 from faqiao.law.answers import Answer, Said, Step, Unanswerable, step
 from faqiao.law.laws import CADRE_TRAINING
+from faqiao.law.periods import month_later
 from faqiao.law.rulebook import rule
 from faqiao.law.words import Kind, Measure
 
@@ -91,6 +93,20 @@ def missing(
         )
     left = Measure(0 if met else max(wanted.value - hours, Decimal(0)))
     return Answer(left, (said, _told(left)), (wanted, other), {"met": left == 0})
+
+
+@rule("提任后补足培训的最后一日", "The last day to make training up after a promotion")
+def after_promotion(
+    *, promoted: Annotated[date, Said("提任之日", "the day of the promotion")]
+) -> Answer[date]:
+    """Who had not met the requirement before makes it up within a year. 干部教育培训工作条例."""
+    last = month_later(promoted, AFTER_PROMOTION_MONTHS.whole)
+    said = step(
+        f"提任前未达到要求的，提任后 {AFTER_PROMOTION_MONTHS.whole} 个月内完成，到 {last}",
+        f"Who was short before makes it up within {AFTER_PROMOTION_MONTHS.whole} months: by {last}",
+        CADRE_TRAINING("时间要求"),
+    )
+    return Answer(last, (said,), (AFTER_PROMOTION_MONTHS,))
 
 
 @rule("请假后能否继续培训", "Whether leave still lets one finish a course")

@@ -1,5 +1,6 @@
 """Hours of training."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -95,3 +96,10 @@ def test_hours_beyond_reason_are_refused(ask, complaint):
 
 def test_the_most_hours_that_can_be_asked_for_are_answered():
     assert training.missing(rank=Rank.COUNTY, hours=Decimal(50_000)).value == 0
+
+
+def test_after_a_promotion_it_is_made_up_within_a_year():
+    answer = training.after_promotion(promoted=date(2024, 2, 29))
+
+    assert answer.value == date(2025, 2, 28)
+    assert [one.name for one in answer.numbers] == ["training.after_promotion_months"]
