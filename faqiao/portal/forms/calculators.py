@@ -44,7 +44,7 @@ class Ask(Plain):
     def __init__(self, question: Question, today: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question, self.today = question, today
-        self.fields.update({item.name: _asking(question, item) for item in question.items})
+        self.fields |= {item.name: _asking(question, item) for item in question.items}
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
