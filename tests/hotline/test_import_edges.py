@@ -50,8 +50,9 @@ def test_nobody_is_told_of_what_is_long_past(tmp_path):
     [
         ("2026-03-31 17:00:01,试点法院,咨询,怎么上诉？", "lies in the future"),
         ("2026-03-02 09:00,试点法院,咨询,", "is empty"),
+        ("0026-03-02 09:00,试点法院,咨询,怎么上诉？", "holidays of 26 are not known"),
     ],
-    ids=["future", "nothing asked"],
+    ids=["future", "nothing asked", "a slip in the year"],
 )
 def test_a_record_that_cannot_be_is_refused_and_the_others_come_in(tmp_path, cells, wrong):
     path = given(tmp_path, (HEAD + f"1,{cells}\n" + LINE.format(n=2)).encode())

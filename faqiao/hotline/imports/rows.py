@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from faqiao.hotline.imports.moments import moment
@@ -16,8 +17,8 @@ from faqiao.hotline.imports.words import CATEGORIES, CHANNELS, LANES, NO, RESULT
 from faqiao.hotline.imports.wrong import Wrong
 from faqiao.hotline.states import Category
 from faqiao.kit.phones import parsed
-from faqiao.law.calendar import UnknownYear
-from faqiao.law.periods import after_working_days
+from faqiao.law.calendar import UnknownYear, year_of
+from faqiao.law.words import BEIJING
 from faqiao.matters.states import Channel
 
 T = TypeVar("T")
@@ -169,12 +170,13 @@ def _moment(cells: Mapping[str, str], name: str) -> datetime | None:
 
 
 def _check_year(received: datetime) -> None:
-    """The calendar must know the working days that the promises are counted in."""
+    """The calendar must know the working days that the promises are counted in; a slip like 0026 is no year."""
     try:
-        after_working_days(received, 1)
+        year_of(received.astimezone(BEIJING).year)
     except UnknownYear as error:
         raise Wrong(
-            str(error), _("Enter that year's calendar, or leave the record out.")
+            error.said.text(get_language() or "en"),
+            _("Correct the year, enter that year's calendar, or leave the record out."),
         ) from error
 
 

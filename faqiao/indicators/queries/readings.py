@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import accumulate
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.utils import timezone
 from faqiao.indicators.queries.spans import Span, Step
 from faqiao.kit.figures import Figure, registry
 
+DAY = timedelta(days=1)
 SHARES = (0.5, 0.9)
 Times = tuple[float | None, float | None]
 
@@ -40,16 +41,14 @@ OVERDUE = """
     GROUP BY part.n, late.figure
 """
 LENGTHS = """
-    SELECT part.n, array_agg(class.least ORDER BY class.least),
-      array_agg(class.counted ORDER BY class.least)
-    FROM unnest(%(firsts)s::date[], %(lasts)s::date[]) WITH ORDINALITY AS part (first, last, n)
+    SELECT part.first, class.least, class.counted
+    FROM unnest(%(firsts)s::date[], %(lasts)s::date[]) AS part (first, last)
     CROSS JOIN LATERAL (
       SELECT least, sum(counted)::int AS counted FROM indicators_dailylength
       WHERE court = %(court)s AND category = %(category)s AND figure = %(figure)s
         AND day BETWEEN part.first AND part.last
       GROUP BY least
     ) class
-    GROUP BY part.n
 """
 PLACES = """
     SELECT place.n, found.minutes
@@ -171,7 +170,7 @@ def _counts(spans: Sequence[Span], as_of: datetime) -> dict[tuple[int, str], lis
 def _times(figure: str, spans: Sequence[Span]) -> list[Times]:
     """Median and 90th percentile of each span, exact: the classes say where to look, the rows what is there."""
     asked = {**_parts(spans), "figure": figure}
-    classes = {n - 1: (leasts, counts) for n, leasts, counts in _rows(LENGTHS, asked)}
+    classes = _classes(spans, asked)
     places = [
         _place(spans[part], *classes[part], share) for part in sorted(classes) for share in SHARES
     ]
@@ -180,6 +179,29 @@ def _times(figure: str, spans: Sequence[Span]) -> list[Times]:
     for part in sorted(classes):
         times[part] = (next(values), next(values))
     return times
+
+
+def _classes(
+    spans: Sequence[Span], asked: dict[str, Any]
+) -> dict[int, tuple[list[int], list[int]]]:
+    """The classes of each span that has samples, shortest first, and how many are in each.
+
+    A year and its weeks overlap, so the days between any two ends of spans are read once and added up.
+    """
+    cuts = sorted({cut for span in spans for cut in (span.first, span.last + DAY)})
+    pieces = {"firsts": cuts[:-1], "lasts": [cut - DAY for cut in cuts[1:]]}
+    read: dict[date, list[tuple[int, int]]] = defaultdict(list)
+    for first, least, counted in _rows(LENGTHS, {**asked, **pieces}):
+        read[first].append((least, counted))
+    found = {}
+    for n, span in enumerate(spans):
+        sums: dict[int, int] = defaultdict(int)
+        for cut in cuts[bisect_left(cuts, span.first) : bisect_right(cuts, span.last)]:
+            for least, counted in read.get(cut, ()):
+                sums[least] += counted
+        if sums:
+            found[n] = (sorted(sums), [sums[least] for least in sorted(sums)])
+    return found
 
 
 @dataclass(frozen=True)
