@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 
 def drawing(width: float, height: float, label: object, parts: Iterable[str]) -> SafeString:
@@ -39,7 +40,7 @@ def twins(wide: SafeString, narrow: SafeString) -> SafeString:
 
 
 def together(parts: Iterable[str]) -> SafeString:
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return mark_safe("".join(conditional_escape(part) for part in parts))
 
 
 def num(value: float) -> str:
@@ -65,9 +66,10 @@ def path(kind: str, d: str) -> SafeString:
 
 
 def text(x: float, y: float, said: object, *, kind: str = "", anchor: str = "start") -> SafeString:
-    style = format_html(' class="{}"', kind) if kind else ""
-    place = format_html(' text-anchor="{}"', anchor) if anchor != "start" else ""
-    return format_html('<text{} x="{}" y="{}"{}>{}</text>', style, num(x), num(y), place, said)
+    style = f' class="{escape(kind)}"' if kind else ""
+    place = f' text-anchor="{escape(anchor)}"' if anchor != "start" else ""
+    words = said if isinstance(said, SafeString) else escape(str(said))
+    return mark_safe(f'<text{style} x="{num(x)}" y="{num(y)}"{place}>{words}</text>')
 
 
 def plain(value: float) -> str:
