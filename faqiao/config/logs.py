@@ -60,6 +60,13 @@ def scrub(_logger: Any, _method: str, line: dict[str, Any]) -> dict[str, Any]:
     return {key: without_secrets(value, key) for key, value in line.items()}
 
 
+LAST = [
+    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+    scrub,
+    structlog.processors.JSONRenderer(ensure_ascii=False),
+]
+
+
 def set_up(level: str) -> None:
     """Send Django's, the libraries' and our own lines the same way, to standard error."""
     if level not in LEVELS:
@@ -81,11 +88,7 @@ def set_up(level: str) -> None:
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": before,
-        "processors": [
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            scrub,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
+        "processors": LAST,
     }
     logging.config.dictConfig(
         {
@@ -97,6 +100,7 @@ def set_up(level: str) -> None:
             "loggers": {
                 "django.server": {"handlers": ["stderr"], "propagate": False},
                 "procrastinate": {"level": "WARNING"},
+                "faqiao": {"level": "NOTSET"},  # as loud as the root, whatever was quieter before
             },
         }
     )

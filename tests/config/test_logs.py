@@ -25,6 +25,16 @@ def test_a_line_is_json_with_its_level_and_time(lines):
     assert line["timestamp"].endswith("Z")
 
 
+def test_what_was_quieter_before_is_heard_again(capsys):
+    logging.getLogger("faqiao").setLevel(logging.WARNING)
+
+    logs.set_up("INFO")
+    structlog.get_logger("faqiao.test").info("answered")
+    logs.set_up("ERROR")
+
+    assert "answered" in capsys.readouterr().err
+
+
 def test_lines_of_a_request_carry_its_id(lines):
     structlog.contextvars.bind_contextvars(request_id="abc")
 
