@@ -40,7 +40,12 @@ OPERATORS = re.compile(
 )
 #: What all rules stand on, and the tests of it; those that walk through every rule would take too long.
 MACHINERY = {"answers", "numbers", "words", "rulebook"}
-OF_MACHINERY = ["tests/law/test_rulebook.py", "-k", "not every_rule and not longer_than_reason"]
+OF_MACHINERY = [
+    "tests/law/test_rulebook.py",
+    "tests/law/test_values.py",
+    "-k",
+    "not every_rule and not longer_than_reason",
+]
 #: Words and data.
 APART = {"laws", "examples", "facts", "glosses", "data", "__init__", "__pycache__"}
 LONGEST = 60  # seconds a mutant may run before it counts as noticed

@@ -195,3 +195,43 @@ def test_what_an_administrator_enters_goes_before_what_was_shipped(tmp_path, mon
 
     assert not calendar.is_working_day(date(2026, 3, 3))
     assert calendar.year_of(2026).source == "更正通知"
+
+
+@pytest.mark.parametrize(
+    ("day", "zh", "en", "article"),
+    [
+        ("2026-02-14", "春节调休上班", "worked in exchange by", "holidays 2"),
+        ("2026-02-16", "是春节放假", "is a day off by", "holidays 2"),
+        ("2026-03-03", "是周一至周五", "is a weekday and no holiday", "working-hours 7"),
+        ("2026-03-01", "是周末，没有调休上班", "is a weekend day", "working-hours 7"),
+    ],
+)
+def test_a_day_says_why_it_is_worked_or_not(day, zh, en, article):
+    (said,) = calendar.asked_for_a_day(date=date.fromisoformat(day)).steps
+
+    assert zh in said.said.zh
+    assert en in said.said.en
+    assert f"{said.article.law.key} {said.article.number}" == article
+    assert "PyPI" not in said.said.zh
+
+
+def test_the_days_between_stand_on_the_weekly_days_of_rest():
+    (said,) = calendar.asked_between(first=date(2026, 3, 2), last=date(2026, 3, 9)).steps
+
+    assert (said.article.law.key, said.article.number) == ("working-hours", "7")
+
+
+def test_a_year_is_known_or_not():
+    assert calendar.is_known(2026) is True
+    assert calendar.is_known(1990) is False
+
+
+@pytest.mark.parametrize(
+    ("day", "first"), [("2026-02-16", "2026-02-24"), ("2026-03-03", "2026-03-03")]
+)
+def test_the_first_working_day_is_the_day_itself_or_the_next_that_is_worked(day, first):
+    assert calendar.first_working_day_from(date.fromisoformat(day)) == date.fromisoformat(first)
+
+
+def test_a_year_is_quoted_by_its_notice_alone():
+    assert calendar.year_of(2026).notice == "国务院办公厅关于2026年部分节假日安排的通知"

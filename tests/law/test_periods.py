@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqiao.law import calendar, filing, periods
+from faqiao.law.answers import Unanswerable
 from faqiao.law.words import BEIJING
 
 
@@ -188,3 +189,30 @@ def test_a_period_within_a_number_says_its_rule_first():
     assert [article.number for article in found.basis] == ["128", "85"]
     assert found.numbers == (number,)
     assert periods.within(on("2026-02-06"), number, "", "", roll=False).value == on("2026-02-21")
+
+
+@pytest.mark.parametrize(
+    ("start", "due"),
+    [
+        ("2031-04-30T10:00", "2031-05-05T10:00"),  # Labour Day on Thursday and Friday
+        ("2031-09-30T10:00", "2031-10-06T10:00"),  # National Day, Wednesday to Friday
+        ("2031-05-09T10:00", "2031-05-12T10:00"),  # a plain weekend
+    ],
+)
+def test_a_service_clock_leaves_out_the_holidays_that_stand_fast(start, due):
+    assert periods.after_working_days(at(start), 1).at == at(due)
+
+
+def test_hours_and_years_are_counted_up_to_the_bound_of_reason():
+    assert periods.hours(event=at("2026-03-10T14:20"), n=24 * 36_500).value.year == 2126
+    assert periods.years(start=on("2026-03-10"), n=100).value == on("2126-03-10")
+    with pytest.raises(Unanswerable, match="876000; 876001 does not"):
+        periods.hours(event=at("2026-03-10T14:20"), n=24 * 36_500 + 1)
+    with pytest.raises(Unanswerable, match="100; 101 does not"):
+        periods.years(start=on("2026-03-10"), n=101)
+
+
+def test_months_reach_the_last_year_that_can_be_written():
+    assert periods.months(start=on("9999-01-01"), n=1).value == on("9999-02-01")
+    with pytest.raises(Unanswerable, match="beyond the years"):
+        periods.months(start=on("9999-12-01"), n=1)
