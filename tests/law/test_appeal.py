@@ -6,23 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqiao.law import appeal, calendar, numbers
-from faqiao.law.answers import Article, Unanswerable
+from faqiao.law import appeal, calendar
+from faqiao.law.answers import Unanswerable
 from faqiao.law.appeal import Decision, Ground
-from faqiao.law.rulebook import ask
-
-
-def on(text):
-    return date.fromisoformat(text)
-
-
-def cited(answer):
-    return [f"{one.law.key} {one.number}" for one in answer.basis]
-
-
-def asked(question, today=None):
-    rule, *pairs = question.split()
-    return ask(rule, [pair.split("=") for pair in pairs], today=today)
+from tests.law.asking import asked, cited, number_told, numbers_of, on
 
 
 @pytest.mark.parametrize(
@@ -279,16 +266,8 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
 def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
-    number = numbers.named(f"appeal.{name}")
-    article = number.source
-
-    assert (str(number.default), number.certainty.value) == (value, certainty)
-    assert source == (
-        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
-    )
+    assert number_told(f"appeal.{name}") == (value, certainty, source)
 
 
 def test_no_number_is_missing_from_the_list():
-    names = {one.name for one in numbers.all_numbers() if one.name.startswith("appeal.")}
-
-    assert names == {f"appeal.{name}" for name, *_ in NUMBERS}
+    assert numbers_of("appeal") == {name for name, *_ in NUMBERS}

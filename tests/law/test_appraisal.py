@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqiao.law import appraisal, calendar, numbers
-from faqiao.law.answers import Article, Certainty, Unanswerable
+from faqiao.law.answers import Certainty, Unanswerable
 from faqiao.law.appraisal import (
     Again,
     Case,
@@ -22,21 +22,8 @@ from faqiao.law.appraisal import (
     PreSuit,
     Suitable,
 )
-from faqiao.law.rulebook import ask
 from faqiao.law.words import Span
-
-
-def on(text):
-    return date.fromisoformat(text)
-
-
-def cited(answer):
-    return [f"{one.law.key} {one.number}" for one in answer.basis]
-
-
-def asked(question, today=None):
-    rule, *pairs = question.split()
-    return ask(rule, [pair.split("=") for pair in pairs], today=today)
+from tests.law.asking import asked, cited, number_told, numbers_of, on
 
 
 @pytest.mark.parametrize(
@@ -399,16 +386,8 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
 def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
-    number = numbers.named(f"appraisal.{name}")
-    article = number.source
-
-    assert (str(number.default), number.certainty.value) == (value, certainty)
-    assert source == (
-        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
-    )
+    assert number_told(f"appraisal.{name}") == (value, certainty, source)
 
 
 def test_no_number_is_missing_from_the_list():
-    names = {one.name for one in numbers.all_numbers() if one.name.startswith("appraisal.")}
-
-    assert names == {f"appraisal.{name}" for name, *_ in NUMBERS}
+    assert numbers_of("appraisal") == {name for name, *_ in NUMBERS}

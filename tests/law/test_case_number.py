@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from faqiao.law import case_number, courts
 from faqiao.law.answers import Unanswerable
-from tests.law.asking import ask
+from tests.law.asking import asked
 
 WRITTEN = "（2026）京0105民初123号"
 
@@ -98,7 +98,7 @@ def test_the_four_nearest_kinds_are_named():
 
 
 def test_a_number_is_written():
-    assert ask("case_number.format year=2026 court=朝阳 kind=民初 number=123").value == WRITTEN
+    assert asked("case_number.format year=2026 court=朝阳 kind=民初 number=123").value == WRITTEN
 
 
 @pytest.mark.parametrize(
@@ -114,12 +114,12 @@ def test_a_number_is_written():
 )
 def test_a_number_that_cannot_be_written(told, why):
     with pytest.raises(Unanswerable) as refused:
-        ask(f"case_number.format {told}")
+        asked(f"case_number.format {told}")
     assert why in refused.value.said.zh
 
 
 def test_the_kinds_are_listed_with_what_they_stand_for():
-    answer = ask("case_number.kinds")
+    answer = asked("case_number.kinds")
 
     assert answer.value == tuple(case_number.KINDS)
     assert answer.facts["meanings"]["调确"] == "调解协议司法确认"

@@ -7,7 +7,7 @@ import pytest
 
 from faqiao.law import causes, shipped
 from faqiao.law.answers import Unanswerable
-from tests.law.asking import ask
+from tests.law.asking import asked
 from tests.reference import needed
 
 
@@ -26,19 +26,19 @@ def test_a_cause_by_its_number(code, name):
 
 
 def test_what_is_told_about_a_cause():
-    above, below = ask("causes.cause code=55"), ask("causes.cause code=55.2")
+    above, below = asked("causes.cause code=55"), asked("causes.cause code=55.2")
 
     assert above.facts == {
         "code": "55", "group": "所有权纠纷", "parent": None,
         "children": tuple(f"55.{n}" for n in range(1, 8)),
     }  # fmt: skip
     assert below.facts == {"code": "55.2", "group": "所有权纠纷", "parent": "55", "children": ()}
-    assert ask("causes.parents code=55.2").value == ("所有权纠纷", "相邻关系纠纷", "相邻通行纠纷")
-    assert ask("causes.parents code=14").value == ("婚姻家庭纠纷", "离婚纠纷")
+    assert asked("causes.parents code=55.2").value == ("所有权纠纷", "相邻关系纠纷", "相邻通行纠纷")
+    assert asked("causes.parents code=14").value == ("婚姻家庭纠纷", "离婚纠纷")
 
 
 def test_every_third_level_cause_is_held_or_known_to_be_missing():
-    answer = ask("causes.coverage")
+    answer = asked("causes.coverage")
     edition = causes._edition(date(2026, 1, 1))
 
     assert (answer.facts["held"], answer.facts["of"]) == (231, 514)
@@ -69,7 +69,7 @@ def test_a_number_that_is_not_held_is_refused(code, why):
 
 
 def test_a_search_shows_the_closest_first():
-    answer = ask("causes.search text=相邻")
+    answer = asked("causes.search text=相邻")
 
     assert answer.value[0] == "55 相邻关系纠纷"
     assert answer.facts["found"] == len(answer.value) == 8
@@ -78,14 +78,14 @@ def test_a_search_shows_the_closest_first():
 
 
 def test_a_search_shows_fifty_at_most_and_says_how_many_there_are():
-    answer = ask("causes.search text=纠纷")
+    answer = asked("causes.search text=纠纷")
 
     assert len(answer.value) == len(answer.facts["codes"]) == 50
     assert answer.facts["found"] > 300
 
 
 def test_a_search_without_a_hit_says_what_we_do_not_hold():
-    nothing, found = ask("causes.search text=股东"), ask("causes.search text=离婚")
+    nothing, found = asked("causes.search text=股东"), asked("causes.search text=离婚")
 
     assert nothing.value == ()
     assert any("与公司有关" in step.said.zh for step in nothing.steps)
@@ -120,8 +120,8 @@ def test_an_old_number_that_is_not_known_is_not_guessed():
 )
 def test_the_catalogue_before_2026_is_not_ours(question):
     with pytest.raises(Unanswerable, match="2026-01-01"):
-        ask(f"causes.{question} on=2025-12-31")
-    ask(f"causes.{question} on=2026-01-01")
+        asked(f"causes.{question} on=2025-12-31")
+    asked(f"causes.{question} on=2026-01-01")
 
 
 def test_a_later_edition_is_used_from_its_day(tmp_path, monkeypatch):

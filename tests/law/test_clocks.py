@@ -9,16 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqiao.law import calendar, clocks, numbers
-from faqiao.law.answers import Article, Certainty, Unanswerable
+from faqiao.law.answers import Certainty, Unanswerable
 from faqiao.law.clocks import Grantor, Procedure, Reason, Share, Signal, ToDo, limits
 from faqiao.law.periods import month_later
 from faqiao.law.rulebook import ask
 from faqiao.law.running import Clock, Length, merged
 from faqiao.law.words import Span
-
-
-def on(text):
-    return date.fromisoformat(text)
+from tests.law.asking import number_told, numbers_of, on
 
 
 def span(text):
@@ -719,16 +716,8 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
 def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
-    number = numbers.named(f"clocks.{name}")
-    article = number.source
-
-    assert (str(number.default), number.certainty.value) == (value, certainty)
-    assert source == (
-        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
-    )
+    assert number_told(f"clocks.{name}") == (value, certainty, source)
 
 
 def test_no_number_is_missing_from_the_list():
-    names = {one.name for one in numbers.all_numbers() if one.name.startswith("clocks.")}
-
-    assert names == {f"clocks.{name}" for name, *_ in NUMBERS}
+    assert numbers_of("clocks") == {name for name, *_ in NUMBERS}

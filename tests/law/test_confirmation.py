@@ -7,23 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqiao.law import calendar, confirmation, numbers
-from faqiao.law.answers import Article, Certainty, Unanswerable
+from faqiao.law import calendar, confirmation
+from faqiao.law.answers import Certainty, Unanswerable
 from faqiao.law.confirmation import Court, Defect, Level, Outcome, Refusal, Subject
-from faqiao.law.rulebook import ask
-
-
-def on(text):
-    return date.fromisoformat(text)
-
-
-def cited(answer):
-    return [f"{one.law.key} {one.number}" for one in answer.basis]
-
-
-def asked(question, today=None):
-    rule, *pairs = question.split()
-    return ask(rule, [pair.split("=") for pair in pairs], today=today)
+from tests.law.asking import asked, cited, number_told, numbers_of, on
 
 
 @pytest.mark.parametrize(
@@ -255,16 +242,8 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
 def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
-    number = numbers.named(f"confirmation.{name}")
-    article = number.source
-
-    assert (str(number.default), number.certainty.value) == (value, certainty)
-    assert source == (
-        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
-    )
+    assert number_told(f"confirmation.{name}") == (value, certainty, source)
 
 
 def test_no_number_is_missing_from_the_list():
-    names = {one.name for one in numbers.all_numbers() if one.name.startswith("confirmation.")}
-
-    assert names == {f"confirmation.{name}" for name, *_ in NUMBERS}
+    assert numbers_of("confirmation") == {name for name, *_ in NUMBERS}

@@ -6,7 +6,7 @@ import pytest
 
 from faqiao.law import courts, shipped
 from faqiao.law.answers import Unanswerable
-from tests.law.asking import ask
+from tests.law.asking import asked
 from tests.reference import needed
 
 APPEALS = {  # systems.md 5.2
@@ -30,10 +30,10 @@ def fresh():
 
 
 def test_there_are_24_courts_at_three_levels():
-    count = {level: len(ask(f"courts.all level={level}").value) for level in courts.Level}
+    count = {level: len(asked(f"courts.all level={level}").value) for level in courts.Level}
 
     assert count == {courts.Level.HIGH: 1, courts.Level.INTERMEDIATE: 6, courts.Level.BASIC: 17}
-    everything = ask("courts.all")
+    everything = asked("courts.all")
     assert len(everything.value) == 24 == len(set(everything.facts["codes"]))
     assert everything.value[0] == "北京市高级人民法院"
     assert everything.steps[0].said.zh == "北京共有 24 个法院"
@@ -43,7 +43,7 @@ def test_there_are_24_courts_at_three_levels():
     ("court", "above"), [(one, above) for above, all_ in APPEALS.items() for one in all_.split()]
 )
 def test_where_an_appeal_goes(court, above):
-    answer = ask(f"courts.appeal court={court}")
+    answer = asked(f"courts.appeal court={court}")
 
     assert answer.facts["code"] == above
     assert answer.value == courts.courts()[above].name
@@ -60,7 +60,7 @@ def test_where_an_appeal_goes(court, above):
     ],
 )
 def test_special_matters_of_basic_courts_go_to_the_special_court(told, above):
-    assert ask(f"courts.appeal {told}").value == above
+    assert asked(f"courts.appeal {told}").value == above
 
 
 @pytest.mark.parametrize(
@@ -78,13 +78,13 @@ def test_a_court_is_found_by_any_of_its_names(word):
      ("知识产权法院", "京73"), ("北京互联网法院", "京0491"), ("internet", "京0491")],
 )  # fmt: skip
 def test_short_names_of_the_higher_courts(word, code):
-    answer = ask(f"courts.find name={word}")
+    answer = asked(f"courts.find name={word}")
 
     assert answer.facts["code"] == code
 
 
 def test_what_is_told_about_a_court():
-    answer = ask("courts.find name=朝阳")
+    answer = asked("courts.find name=朝阳")
 
     assert answer.value == "北京市朝阳区人民法院"
     assert answer.facts == {
@@ -100,9 +100,9 @@ def test_what_is_told_about_a_court():
 
 def test_an_unknown_court_and_an_appeal_beyond_the_list_are_refused():
     with pytest.raises(Unanswerable, match="There is no court"):
-        ask("courts.find name=天津")
+        asked("courts.find name=天津")
     with pytest.raises(Unanswerable, match="Supreme People's Court"):
-        ask("courts.appeal court=高院")
+        asked("courts.appeal court=高院")
 
 
 def test_areas_of_appeal_can_be_set(tmp_path, monkeypatch, fresh):
@@ -114,8 +114,8 @@ def test_areas_of_appeal_can_be_set(tmp_path, monkeypatch, fresh):
     monkeypatch.setenv("FAQIAO_LAW_DATA", str(tmp_path))
     fresh()
 
-    assert ask("courts.appeal court=朝阳").facts["code"] == "京02"
-    assert ask("courts.appeal court=通州").facts["code"] == "京03"
+    assert asked("courts.appeal court=朝阳").facts["code"] == "京02"
+    assert asked("courts.appeal court=通州").facts["code"] == "京03"
 
 
 def test_a_file_of_another_form_is_named(tmp_path, monkeypatch, fresh):

@@ -9,7 +9,7 @@ import pytest
 
 from faqiao.law import fees, numbers
 from faqiao.law.answers import Unanswerable
-from tests.law.asking import ask
+from tests.law.asking import asked
 
 VECTORS = json.loads((Path(__file__).parent / "fees.json").read_text(encoding="utf-8"))
 
@@ -141,7 +141,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(("question", "fee"), [row[1:] for row in EXAMPLES],
                          ids=[row[0] for row in EXAMPLES])  # fmt: skip
 def test_a_worked_example_comes_out(question, fee):
-    answer = ask(question)
+    answer = asked(question)
 
     assert answer.value == Decimal(fee)
     assert answer.value.as_tuple().exponent == -2  # written with its fen
@@ -206,8 +206,8 @@ def test_the_general_rule_gives_what_the_rule_of_the_kind_gives(kind):
     }[kind.value]
 
     for ways in ["", " procedure=simple", " mediated=yes", " withdrawn=yes", " halved=yes"]:
-        answer = ask(own[0] + ways)
-        general = ask(f"fees.acceptance_fee kind={kind.value} amount={own[1]}{ways}")
+        answer = asked(own[0] + ways)
+        general = asked(f"fees.acceptance_fee kind={kind.value} amount={own[1]}{ways}")
         assert (general.value, general.facts) == (answer.value, answer.facts)
 
 
@@ -224,7 +224,7 @@ def test_nothing_is_halved_when_nothing_is_due():
 
 
 def test_the_grounds_of_a_halving_are_named_and_the_second_does_not_count():
-    answer = ask("fees.property amount=100000 procedure=small_claims mediated=yes joined=yes")
+    answer = asked("fees.property amount=100000 procedure=small_claims mediated=yes joined=yes")
 
     assert answer.facts["halved"]
     assert [ground.value for ground in answer.facts["grounds"]] == ["mediated", "simple", "joined"]
@@ -238,7 +238,7 @@ def test_the_grounds_of_a_halving_are_named_and_the_second_does_not_count():
 
 
 def test_one_ground_does_not_speak_of_once():
-    answer = ask("fees.property amount=100000 procedure=simple")
+    answer = asked("fees.property amount=100000 procedure=simple")
 
     assert "只能减半一次" not in "".join(step.said.zh for step in answer.steps)
     assert "小额" not in answer.steps[-1].said.zh
@@ -320,10 +320,10 @@ def test_a_local_figure_can_be_set_within_the_range_of_the_measures(
 ):
     for amount in (low, high):
         with numbers.configured_as({name: amount}):
-            assert ask(question).value == Decimal(amount)
+            assert asked(question).value == Decimal(amount)
     for amount in (under, over):
         with numbers.configured_as({name: amount}), pytest.raises(Unanswerable) as refused:
-            ask(question)
+            asked(question)
         assert name in str(refused.value)
         assert low in refused.value.said.zh and high in refused.value.said.zh
 
@@ -354,15 +354,15 @@ def test_a_range_is_told_where_the_court_chooses():
     ],
 )
 def test_a_cap_is_told_only_where_it_cuts(question, capped):
-    answer = ask(question)
+    answer = asked(question)
 
     assert answer.facts["capped"] is capped
     assert ("But at most" in "".join(step.said.en for step in answer.steps)) is capped
 
 
 def test_what_a_late_reduction_leaves_with_the_claimant():
-    late = ask("fees.claim_changed before=300000 after=100000 inquiry_ended=yes")
-    early = ask("fees.claim_changed before=300000 after=100000")
+    late = asked("fees.claim_changed before=300000 after=100000 inquiry_ended=yes")
+    early = asked("fees.claim_changed before=300000 after=100000")
 
     assert late.facts["borne_by_claimant"] == 3500
     assert early.facts["borne_by_claimant"] == 0
@@ -378,7 +378,7 @@ def test_what_a_late_reduction_leaves_with_the_claimant():
     [("fees.claim_changed before=1 after=300000", "21(1)"), ("fees.claim_changed before=1 after=2", "21")],
 )  # fmt: skip
 def test_a_change_names_its_article(question, article):
-    assert ask(question).basis[-1].number == article
+    assert asked(question).basis[-1].number == article
 
 
 def test_what_follows_a_conversion():

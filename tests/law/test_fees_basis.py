@@ -4,7 +4,7 @@ import pytest
 
 from faqiao.law import numbers
 from faqiao.law.answers import Certainty
-from tests.law.asking import ask
+from tests.law.asking import asked
 
 BANDS = "13(1)1 13(1)2 13(1)3 13(1)4 13(1)5 13(1)6 13(1)7 13(1)8 13(1)9 13(1)10 -"
 #: question, the article of each step (- for sums and roundings), numbers beside the rates and the rounding
@@ -96,7 +96,7 @@ SOURCES = {
 
 @pytest.mark.parametrize(("question", "articles", "used"), BASIS)
 def test_the_steps_stand_on_these_articles(question, articles, used):
-    answer = ask(question)
+    answer = asked(question)
 
     assert (
         " ".join(step.article.number if step.article else "-" for step in answer.steps) == articles
@@ -117,6 +117,6 @@ def test_the_numbers_of_the_law_name_the_article_they_are_read_in():
 
 
 def test_the_rates_of_all_bands_used_are_listed():
-    used = [number.name for number in ask("fees.property amount=30000000").numbers]
+    used = [number.name for number in asked("fees.property amount=30000000").numbers]
 
     assert used[1:-1] == [f"fees.{name}" for name in SOURCES if name.startswith("property.rate")]

@@ -7,7 +7,7 @@ import pytest
 
 from faqiao.law import calendar, fees, numbers, rulebook
 from faqiao.law.answers import Unanswerable
-from tests.law.asking import ask
+from tests.law.asking import asked
 
 
 @pytest.mark.parametrize("kind", list(fees.Payment))
@@ -15,7 +15,7 @@ from tests.law.asking import ask
     ("event", "last"), [("2026-03-03", "2026-03-10"), ("2026-02-09", "2026-02-24")]
 )
 def test_seven_days_to_pay_roll_off_a_day_off(kind, event, last):  # L5 §22, 解释 199
-    answer = ask(f"fees.pay_by event={event} kind={kind.value}")
+    answer = asked(f"fees.pay_by event={event} kind={kind.value}")
 
     assert answer.value == date.fromisoformat(last)
     assert answer.basis[0].number == {
@@ -35,7 +35,7 @@ def test_seven_days_to_pay_roll_off_a_day_off(kind, event, last):  # L5 §22, �
     ],
 )
 def test_the_court_s_fifteen_days_do_not_roll(question, last):  # L5 §§53, 43
-    assert ask(question).value == date.fromisoformat(last)
+    assert asked(question).value == date.fromisoformat(last)
 
 
 REFUNDS = [
@@ -56,31 +56,31 @@ REFUNDS = [
 
 @pytest.mark.parametrize(("reason", "back", "article", "halved"), REFUNDS)
 def test_how_much_comes_back(reason, back, article, halved):  # L5 §§15, 25–28, 解释 199, 207
-    answer = ask(f"fees.refund paid=1000 reason={reason}")
+    answer = asked(f"fees.refund paid=1000 reason={reason}")
 
     assert answer.value == Decimal(back)
     assert answer.basis[0].number == article
     assert answer.facts["share"].value == {"0": "none", "500": "half", "1000": "all"}[back]
     assert ("不退还" in answer.steps[0].said.zh) is (back == "0")
-    assert ask(f"fees.refund paid=1000 reason={reason} halved=yes").value == Decimal(halved)
+    assert asked(f"fees.refund paid=1000 reason={reason} halved=yes").value == Decimal(halved)
     assert {one[0] for one in REFUNDS} == {kind.value for kind in fees.Refund}
 
 
 def test_who_was_halved_before_reads_why_nothing_comes_back():
-    answer = ask("fees.refund paid=1150 reason=mediated halved=yes effective=2026-03-03")
+    answer = asked("fees.refund paid=1150 reason=mediated halved=yes effective=2026-03-03")
 
     assert answer.steps[0].said.zh == "以调解方式结案的，已交的费用不退还（只能减半一次，已经减过）"
     assert "refund_by" not in answer.facts
     assert answer.basis[0].number == "206"
-    plain = ask("fees.refund paid=1150 reason=suspended")
+    plain = asked("fees.refund paid=1150 reason=suspended")
     assert plain.steps[0].said.zh == "中止诉讼或执行的，已交的费用不退还"
 
 
 def test_a_refund_has_its_last_day_when_the_document_took_effect():
-    answer = ask("fees.refund paid=1150 reason=remanded effective=2026-03-03")
+    answer = asked("fees.refund paid=1150 reason=remanded effective=2026-03-03")
 
     assert answer.facts["refund_by"] == date(2026, 3, 18)
-    assert "refund_by" not in ask("fees.refund paid=1150 reason=remanded").facts
+    assert "refund_by" not in asked("fees.refund paid=1150 reason=remanded").facts
 
 
 BORNE = {  # L5 §§29–42, 50, 解释 203, 204
@@ -116,11 +116,11 @@ def test_who_bears_the_costs(outcome):
 
 def test_shared_costs_are_not_borne_by_a_rule():
     assert (
-        ask("fees.borne_by outcome=partly")
+        asked("fees.borne_by outcome=partly")
         .steps[0]
         .said.en.endswith("the costs are shared as the court decides")
     )
-    assert ask("fees.borne_by outcome=lost").steps[0].said.en.endswith("borne by who lost")
+    assert asked("fees.borne_by outcome=lost").steps[0].said.en.endswith("borne by who lost")
 
 
 @pytest.mark.parametrize("cost", list(fees.Cost))
@@ -153,7 +153,7 @@ def test_relief_by_circumstance(circumstance):
 
 
 def test_of_several_circumstances_the_furthest_counts_and_all_are_listed():
-    answer = ask(
+    answer = asked(
         "fees.relief circumstance=工伤 circumstance=优抚 circumstance=低保 circumstance=低保"
     )
 
@@ -163,8 +163,8 @@ def test_of_several_circumstances_the_furthest_counts_and_all_are_listed():
 
 
 def test_a_body_cannot_have_costs_waived():
-    none = ask("fees.relief circumstance=disabled natural_person=no")
-    shelter = ask("fees.relief circumstance=welfare_body natural_person=no")
+    none = asked("fees.relief circumstance=disabled natural_person=no")
+    shelter = asked("fees.relief circumstance=welfare_body natural_person=no")
 
     assert (none.value, none.facts["available"]) == (fees.Relief.NONE, ())
     assert [one.number for one in none.basis][1:] == ["44.2", "44.1"]
@@ -173,7 +173,7 @@ def test_a_body_cannot_have_costs_waived():
 
 
 def test_a_reduction_says_what_is_taken_off():
-    assert ask("fees.reduced fee=2300").steps[0].said.zh == "减交 30%：2,300 − 690 = 1,610 元"
+    assert asked("fees.reduced fee=2300").steps[0].said.zh == "减交 30%：2,300 − 690 = 1,610 元"
 
 
 def test_no_circumstance_is_no_ground():
@@ -181,7 +181,7 @@ def test_no_circumstance_is_no_ground():
 
 
 def test_who_has_another_need_reads_that_the_court_decides():
-    assert "由法院审查决定" in ask("fees.relief circumstance=other").steps[0].said.zh
+    assert "由法院审查决定" in asked("fees.relief circumstance=other").steps[0].said.zh
 
 
 REFUSED = [
@@ -233,7 +233,7 @@ REFUSED = [
 @pytest.mark.parametrize(("question", "told"), REFUSED)
 def test_what_cannot_be_answered_is_refused_in_a_sentence(question, told):
     with pytest.raises(Unanswerable) as refused:
-        ask(question)
+        asked(question)
 
     assert told in refused.value.said.zh
     assert refused.value.said.en
@@ -257,14 +257,14 @@ def test_a_day_that_has_not_come_is_refused(name, told):
 
 def test_a_period_into_an_unpublished_year_is_not_guessed():
     with pytest.raises(calendar.UnknownYear):
-        ask("fees.pay_by event=2030-12-30")
+        asked("fees.pay_by event=2030-12-30")
 
 
 def test_the_day_it_took_effect_is_answered():
-    assert ask("fees.property amount=1 filed=2007-04-01").value == 50
-    assert ask("fees.divorce filed=2007-07-01").value == 150
-    assert ask("fees.acceptance_fee kind=divorce filed=2007-07-01").value == 150
-    assert ask("fees.acceptance_fee kind=labour filed=2007-04-01").value == 10
+    assert asked("fees.property amount=1 filed=2007-04-01").value == 50
+    assert asked("fees.divorce filed=2007-07-01").value == 150
+    assert asked("fees.acceptance_fee kind=divorce filed=2007-07-01").value == 150
+    assert asked("fees.acceptance_fee kind=labour filed=2007-04-01").value == 10
 
 
 def test_rates_of_the_measures_cannot_be_set():
@@ -273,8 +273,8 @@ def test_rates_of_the_measures_cannot_be_set():
 
 
 def test_a_word_of_the_other_language_names_the_same_kind():
-    assert ask("fees.acceptance_fee kind=名誉权 amount=80000").value == 600
-    assert ask("fees.property amount=100,000 procedure=summary").value == 1150
+    assert asked("fees.acceptance_fee kind=名誉权 amount=80000").value == 600
+    assert asked("fees.property amount=100,000 procedure=summary").value == 1150
 
 
 def test_every_rule_of_the_subject_stands_under_its_name():

@@ -7,18 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqiao.law import calendar, filing, numbers
-from faqiao.law.answers import Article, Unanswerable
+from faqiao.law.answers import Unanswerable
 from faqiao.law.filing import Arrival, Ended, Payer, Procedure
 from faqiao.law.rulebook import ask
 from faqiao.law.words import BEIJING
-
-
-def on(text):
-    return date.fromisoformat(text)
-
-
-def cited(answer):
-    return [f"{one.law.key} {one.number}" for one in answer.basis]
+from tests.law.asking import cited, number_told, numbers_of, on
 
 
 @pytest.mark.parametrize(
@@ -316,16 +309,8 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
 def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
-    number = numbers.named(f"filing.{name}")
-    article = number.source
-
-    assert (str(number.default), number.certainty.value) == (value, certainty)
-    assert source == (
-        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
-    )
+    assert number_told(f"filing.{name}") == (value, certainty, source)
 
 
 def test_no_number_is_missing_from_the_list():
-    names = {one.name for one in numbers.all_numbers() if one.name.startswith("filing.")}
-
-    assert names == {f"filing.{name}" for name, *_ in NUMBERS}
+    assert numbers_of("filing") == {name for name, *_ in NUMBERS}

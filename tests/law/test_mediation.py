@@ -1,14 +1,14 @@
 """Mediation: terms, ends and effect."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqiao.law import mediation, numbers
-from faqiao.law.answers import Article, Unanswerable
+from faqiao.law import mediation
+from faqiao.law.answers import Unanswerable
 from faqiao.law.mediation.kinds import (
     End,
     Form,
@@ -22,25 +22,8 @@ from faqiao.law.mediation.kinds import (
     Subject,
     Verdict,
 )
-from faqiao.law.rulebook import ask
-from faqiao.law.words import BEIJING, Span
-
-
-def on(text):
-    return date.fromisoformat(text)
-
-
-def at(text):
-    return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
-
-
-def cited(answer):
-    return [f"{one.law.key} {one.number}" for one in answer.basis]
-
-
-def asked(question, today=None):
-    rule, *pairs = question.split()
-    return ask(rule, [pair.split("=") for pair in pairs], today=today)
+from faqiao.law.words import Span
+from tests.law.asking import asked, at, cited, number_told, numbers_of, on
 
 
 @pytest.mark.parametrize(
@@ -433,16 +416,8 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
 def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
-    number = numbers.named(f"mediation.{name}")
-    article = number.source
-
-    assert (str(number.default), number.certainty.value) == (value, certainty)
-    assert source == (
-        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
-    )
+    assert number_told(f"mediation.{name}") == (value, certainty, source)
 
 
 def test_no_number_is_missing_from_the_list():
-    names = {one.name for one in numbers.all_numbers() if one.name.startswith("mediation.")}
-
-    assert names == {f"mediation.{name}" for name, *_ in NUMBERS}
+    assert numbers_of("mediation") == {name for name, *_ in NUMBERS}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from faqiao.law import numbers, procedure, shipped
 from faqiao.law.answers import Unanswerable
-from tests.law.asking import ask
+from tests.law.asking import asked
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def own_data(tmp_path, monkeypatch):
     ],
 )
 def test_small_claims(told, verdict):
-    answer = ask(f"procedure.small_claims wage=200000 {told}")
+    answer = asked(f"procedure.small_claims wage=200000 {told}")
 
     assert answer.value.value == verdict
     assert (answer.facts["must_up_to"], answer.facts["may_up_to"]) == (100_000, 400_000)
@@ -55,7 +55,7 @@ def test_small_claims(told, verdict):
     ],
 )  # fmt: skip
 def test_whether_it_will_be_heard_as_one(told, applies):
-    assert ask(f"procedure.small_claims wage=200000 {told}").facts["small_claim"] is applies
+    assert asked(f"procedure.small_claims wage=200000 {told}").facts["small_claim"] is applies
 
 
 NOT_SMALL = {  # L1 §166
@@ -83,7 +83,7 @@ def test_what_keeps_a_case_out_of_small_claims(reason):
 def test_which_article_decides():
     def last(told):
         return [
-            one.article.number for one in ask(f"procedure.small_claims wage=200000 {told}").steps
+            one.article.number for one in asked(f"procedure.small_claims wage=200000 {told}").steps
         ]
 
     assert last("amount=1") == ["272", "165.1", "167", "279"]
@@ -106,7 +106,7 @@ def test_the_numbers_name_the_article_they_are_read_in():
 
 
 def test_a_case_kept_out_reads_every_reason():
-    answer = ask("procedure.small_claims amount=1 wage=2 excluded=涉外 money=no clear=no")
+    answer = asked("procedure.small_claims amount=1 wage=2 excluded=涉外 money=no clear=no")
 
     assert len(answer.steps) == 4
     assert "金钱给付" in answer.steps[2].said.zh
@@ -126,7 +126,7 @@ def test_the_published_wage_of_the_year_before_is_taken(own_data):
     (own_data / "wages.json").write_text(json.dumps({"provinces": wages}), encoding="utf-8")
 
     def wage(told):
-        facts = ask(f"procedure.small_claims amount=1 {told}").facts
+        facts = asked(f"procedure.small_claims amount=1 {told}").facts
         return facts["wage_year"], facts["wage"]
 
     assert wage("filed=2025-12-31") == (2024, Decimal("200000.5"))
@@ -136,12 +136,12 @@ def test_the_published_wage_of_the_year_before_is_taken(own_data):
     assert wage("province=北京市 filed=2024-05-01") == (2023, 180000)
     assert (
         "2025 年就业人员年平均工资 220,000 元"
-        in ask("procedure.small_claims amount=1").steps[0].said.zh
+        in asked("procedure.small_claims amount=1").steps[0].said.zh
     )
     with pytest.raises(Unanswerable, match="No average wage of 北京 for the years before 2023"):
-        ask("procedure.small_claims amount=1 filed=2023-05-01")
+        asked("procedure.small_claims amount=1 filed=2023-05-01")
     with pytest.raises(Unanswerable, match="No average wage of 上海 is entered"):
-        ask("procedure.small_claims amount=1 province=上海")
+        asked("procedure.small_claims amount=1 province=上海")
 
 
 def test_an_own_file_of_another_form_is_named(own_data):
@@ -149,11 +149,11 @@ def test_an_own_file_of_another_form_is_named(own_data):
         (own_data / "wages.json").write_text(text, encoding="utf-8")
         shipped._read.cache_clear()
         with pytest.raises(Unanswerable, match=r"wages\.json cannot be read"):
-            ask("procedure.small_claims amount=1")
+            asked("procedure.small_claims amount=1")
 
 
 def test_a_file_that_the_own_folder_lacks_is_the_shipped_one(own_data):
-    assert ask("courts.find name=京0105").facts["appeals_to"] == "京03"
+    assert asked("courts.find name=京0105").facts["appeals_to"] == "京03"
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_file_that_the_own_folder_lacks_is_the_shipped_one(own_data):
 )
 def test_what_small_claims_cannot_answer(told, why):
     with pytest.raises(Unanswerable) as refused:
-        ask(f"procedure.small_claims {told}")
+        asked(f"procedure.small_claims {told}")
     assert why in refused.value.said.zh
 
 
@@ -202,7 +202,7 @@ def test_what_keeps_a_case_out_of_the_simple_procedure(reason):  # R-SIMPLE
     ],
 )
 def test_when_the_simple_procedure_is_open(told, verdict, article):
-    answer = ask(f"procedure.simple {told}")
+    answer = asked(f"procedure.simple {told}")
 
     assert answer.value.value == verdict
     assert [one.number for one in answer.basis] == [article]

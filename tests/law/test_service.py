@@ -1,31 +1,13 @@
 """Service of papers."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
-from faqiao.law import numbers, service
-from faqiao.law.answers import Article, Unanswerable
-from faqiao.law.rulebook import ask
+from faqiao.law import service
+from faqiao.law.answers import Unanswerable
 from faqiao.law.service import Channel, Consent, Manner
-from faqiao.law.words import BEIJING
-
-
-def on(text):
-    return date.fromisoformat(text)
-
-
-def at(text):
-    return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
-
-
-def cited(answer):
-    return [f"{one.law.key} {one.number}" for one in answer.basis]
-
-
-def asked(question, today=None):
-    rule, *pairs = question.split()
-    return ask(rule, [pair.split("=") for pair in pairs], today=today)
+from tests.law.asking import asked, at, cited, number_told, numbers_of, on
 
 
 @pytest.mark.parametrize(
@@ -292,16 +274,8 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("name", "value", "certainty", "source"), NUMBERS)
 def test_every_number_has_its_value_and_its_source(name, value, certainty, source):
-    number = numbers.named(f"service.{name}")
-    article = number.source
-
-    assert (str(number.default), number.certainty.value) == (value, certainty)
-    assert source == (
-        f"{article.law.key} {article.number}" if isinstance(article, Article) else "chosen"
-    )
+    assert number_told(f"service.{name}") == (value, certainty, source)
 
 
 def test_no_number_is_missing_from_the_list():
-    names = {one.name for one in numbers.all_numbers() if one.name.startswith("service.")}
-
-    assert names == {f"service.{name}" for name, *_ in NUMBERS}
+    assert numbers_of("service") == {name for name, *_ in NUMBERS}
