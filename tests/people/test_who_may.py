@@ -51,6 +51,7 @@ RULES = {
     "enrol a system": lambda w, by: rules.enrol(by, Person.Kind.MACHINE),
     "found": lambda w, by: rules.found(by, w.court),
     "found outside": lambda w, by: rules.found(by, None),
+    "rename": lambda w, by: rules.rename(by, w.unit),
     "appoint": lambda w, by: rules.appoint(by, w.person, w.unit, Role.AGENT, TODAY),
     "relieve": lambda w, by: rules.relieve(by, w.post, TODAY),
     "suspend": lambda w, by: rules.suspend(by, w.person),
@@ -70,6 +71,7 @@ MAY = {
     "enrol a system": set(),
     "found": HERE,
     "found outside": {"chief", "machine"},
+    "rename": HERE,
     "appoint": HERE,
     "relieve": HERE,
     "suspend": HERE,
@@ -93,6 +95,7 @@ ACTIONS = {
     "settle_reference": lambda w: {},
     "enrol": lambda w: {"username": "1", "name": "林一"},
     "found": lambda w: {"kind": UNIT, "name": "立案庭", "court": w.court},
+    "rename": lambda w: {"organisation": w.unit, "name": "立案一庭"},
     "appoint": lambda w: {
         "person": w.person, "organisation": w.unit, "role": Role.AGENT, "since": TODAY,
     },
