@@ -21,12 +21,14 @@ Drawn from the state tables by `python -m tools.lifecycles write`; the tables in
 
 
 def tables() -> Iterator[tuple[str, str, Lifecycle]]:
-    """(module, name, table), for every Lifecycle that stands in a module's states.py."""
-    for file in sorted((ROOT / "faqiao").glob("*/states.py")):
-        module = import_module(f"faqiao.{file.parent.name}.states")
+    """(module, name, table), for every Lifecycle that stands in a module's states."""
+    product = ROOT / "faqiao"
+    files = [*product.glob("*/states.py"), *product.glob("*/states/__init__.py")]
+    for owner in sorted(file.relative_to(product).parts[0] for file in files):
+        module = import_module(f"faqiao.{owner}.states")
         for name, table in sorted(vars(module).items()):
             if isinstance(table, Lifecycle):
-                yield file.parent.name, name, table
+                yield owner, name, table
 
 
 def drawn() -> str:

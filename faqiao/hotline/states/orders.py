@@ -1,4 +1,4 @@
-"""How an order moves (收转办督复评). These tables are the whole truth; docs/lifecycles.md is drawn from them."""
+"""How an order moves (收转办督复评). This table is the whole truth; docs/lifecycles.md is drawn from it."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -32,24 +32,6 @@ class State(TextChoices):
 
 
 OPEN = frozenset(State) - {State.CLOSED}
-
-
-class Ladder(TextChoices):
-    """How far up a late order has been raised."""
-
-    QUIET = "QUIET", _("Not raised")
-    REMINDED = "REMINDED", _("Reminded")
-    SUPERVISED = "SUPERVISED", _("Supervised")
-    LEADER = "LEADER", _("With the court leader")
-
-
-class CallbackState(TextChoices):
-    DUE = "DUE", _("To be called")
-    ANSWERED = "ANSWERED", _("Answered")
-    UNREACHABLE = "UNREACHABLE", _("Unreachable")
-    REFUSED = "REFUSED", _("Did not want to answer")
-
-
 ORDER = Lifecycle(
     states=State,
     start=State.RECEIVED,
@@ -64,27 +46,5 @@ ORDER = Lifecycle(
         "close": ({State.REPLIED}, State.CLOSED),
         "reopen": ({State.REPLIED, State.CLOSED}, State.IN_PROGRESS),
         "take_up": ({State.CLOSED}, State.RECEIVED),
-    },
-)
-
-LADDER = Lifecycle(
-    states=Ladder,
-    start=Ladder.QUIET,
-    field="ladder",
-    moves={
-        "remind": ({Ladder.QUIET}, Ladder.REMINDED),
-        "supervise": ({Ladder.QUIET, Ladder.REMINDED}, Ladder.SUPERVISED),
-        "escalate": ({Ladder.SUPERVISED}, Ladder.LEADER),
-    },
-)
-
-CALLBACK = Lifecycle(
-    states=CallbackState,
-    start=CallbackState.DUE,
-    moves={
-        "attempt": ({CallbackState.DUE}, CallbackState.DUE),
-        "give_up": ({CallbackState.DUE}, CallbackState.UNREACHABLE),
-        "decline": ({CallbackState.DUE}, CallbackState.REFUSED),
-        "rate": ({CallbackState.DUE}, CallbackState.ANSWERED),
     },
 )

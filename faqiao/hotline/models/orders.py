@@ -1,4 +1,4 @@
-"""Work orders of the 12368 hotline and the callbacks that follow them."""
+"""Work orders of the 12368 hotline."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from django.db import models
 from django.db.models import Q
 
 from faqiao.hotline.states import (
-    CALLBACK,
     LADDER,
     OPEN,
     ORDER,
-    CallbackState,
     Category,
     Ladder,
     State,
 )
-from faqiao.law import hotline as promises
 from faqiao.matters.states import Channel
 
 
@@ -86,66 +83,3 @@ class WorkOrder(models.Model):
 
     def get_category_display(self) -> str:  # type: ignore[no-redef]
         return str(Category(self.category).label)
-
-
-class Callback(models.Model):
-    """Asking the caller afterwards. One per closing of an order; never by somebody who handled it."""
-
-    order = models.ForeignKey(WorkOrder, models.PROTECT, related_name="callbacks")
-    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")
-    closure = models.PositiveSmallIntegerField()  # which closing of the order: 1, 2 …
-    state = models.CharField(max_length=12, choices=CallbackState.choices, default=CALLBACK.start)
-    reason = models.CharField(max_length=12)  # why this one: COMPLAINT or SAMPLE
-    attempts = models.PositiveSmallIntegerField(default=0)
-    reached = models.BooleanField(null=True)  # did the judge reach you?
-    satisfied = models.BooleanField(null=True)  # are you satisfied?
-    remark = models.TextField(blank=True)
-    drawn_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["order", "closure"], name="callback_once_per_closure"),
-            models.CheckConstraint(
-                name="callback_state_known", condition=Q(state__in=CallbackState.values)
-            ),
-            models.CheckConstraint(
-                name="callback_answers_iff_answered",
-                condition=Q(
-                    state=CallbackState.ANSWERED, reached__isnull=False, satisfied__isnull=False
-                )
-                | (
-                    ~Q(state=CallbackState.ANSWERED)
-                    & Q(reached__isnull=True, satisfied__isnull=True)
-                ),
-            ),
-        ]
-        indexes = [models.Index(fields=["state", "drawn_at"], name="callback_queue")]
-
-    def __str__(self) -> str:
-        return f"{self.order} / {self.closure}"
-
-
-class Target(models.Model):
-    """How fast a court promises to be, per category. Blank category = all the others.
-
-    No national limit is published; the rulebook's defaults are what a court begins with and may change.
-    """
-
-    court = models.ForeignKey("people.Court", models.PROTECT, null=True, blank=True)
-    category = models.CharField(max_length=24, choices=Category.choices, blank=True)
-    forward_minutes = models.PositiveIntegerField(default=promises.forward_minutes)
-    contact_hours = models.PositiveIntegerField(default=promises.contact_hours)
-    reply_working_days = models.PositiveIntegerField(default=promises.reply_working_days)
-    callback_percent = models.PositiveSmallIntegerField(default=promises.callback_percent)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["court", "category"], name="target_once", nulls_distinct=False
-            ),
-            models.CheckConstraint(name="target_percent", condition=Q(callback_percent__lte=100)),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.court or '*'} {self.category or '*'}"

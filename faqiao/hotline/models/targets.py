@@ -1,0 +1,36 @@
+"""What a court promises."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from faqiao.hotline.states import (
+    Category,
+)
+from faqiao.law import hotline as promises
+
+
+class Target(models.Model):
+    """How fast a court promises to be, per category. Blank category = all the others.
+
+    No national limit is published; the rulebook's defaults are what a court begins with and may change.
+    """
+
+    court = models.ForeignKey("people.Court", models.PROTECT, null=True, blank=True)
+    category = models.CharField(max_length=24, choices=Category.choices, blank=True)
+    forward_minutes = models.PositiveIntegerField(default=promises.forward_minutes)
+    contact_hours = models.PositiveIntegerField(default=promises.contact_hours)
+    reply_working_days = models.PositiveIntegerField(default=promises.reply_working_days)
+    callback_percent = models.PositiveSmallIntegerField(default=promises.callback_percent)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["court", "category"], name="target_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(name="target_percent", condition=Q(callback_percent__lte=100)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.court or '*'} {self.category or '*'}"

@@ -1,0 +1,72 @@
+"""Who may ask a caller afterwards, and what may be said then."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from faqiao.hotline.models import Callback, WorkOrder
+from faqiao.hotline.rules.shared import is_requester
+from faqiao.hotline.states import CALLBACK, State
+from faqiao.kit.verdict import YES, Verdict, all_of, provided
+from faqiao.people.models import Person, Role
+from faqiao.people.rules import holds, is_machine
+
+
+def draw(actor: Person, order: WorkOrder) -> Verdict:
+    return all_of(
+        provided(
+            order.state == State.CLOSED,
+            _("Callbacks follow closed orders."),
+            way=_("Close the order first."),
+        ),
+        provided(
+            not order.callbacks.filter(closure=order.reopenings + 1).exists(),
+            _("This closing is on the callback list already."),
+        ),
+        provided(
+            is_machine(actor) or holds(actor, Role.SUPERVISOR, court=order.court_id),
+            _("Callbacks are drawn by rule, or added by a supervisor."),
+        ),
+    )
+
+
+def attempt(actor: Person, callback: Callback) -> Verdict:
+    return all_of(CALLBACK.allows("attempt", callback), calling_back(actor, callback))
+
+
+def give_up(actor: Person, callback: Callback) -> Verdict:
+    return all_of(CALLBACK.allows("give_up", callback), calling_back(actor, callback))
+
+
+def decline(actor: Person, callback: Callback) -> Verdict:
+    return all_of(CALLBACK.allows("decline", callback), asked_or_asking(actor, callback))
+
+
+def rate(actor: Person, callback: Callback) -> Verdict:
+    return all_of(CALLBACK.allows("rate", callback), asked_or_asking(actor, callback))
+
+
+def not_own_work(actor: Person, callback: Callback) -> Verdict:
+    order = callback.order
+    return provided(
+        actor.pk not in (order.handler_id, order.registered_by_id),
+        _("Nobody calls back an order of their own."),
+        way=_("A colleague asks the caller."),
+    )
+
+
+def calling_back(actor: Person, callback: Callback) -> Verdict:
+    return all_of(
+        provided(
+            holds(actor, Role.CALLBACK, Role.SUPERVISOR, court=callback.order.court_id),
+            _("Only the callback staff can do that."),
+            way=_("Ask the callback staff."),
+        ),
+        not_own_work(actor, callback),
+    )
+
+
+def asked_or_asking(actor: Person, callback: Callback) -> Verdict:
+    if is_requester(actor, callback.order):
+        return YES
+    return calling_back(actor, callback)
