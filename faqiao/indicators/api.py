@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from ninja.errors import ValidationError
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from faqiao.indicators import queries
 from faqiao.indicators.forms import LONGEST, MONTHS
 from faqiao.indicators.models import Observation
-from faqiao.indicators.queries import Part, Reading, Span, Step, published
+from faqiao.indicators.queries import Part, Reading, Span, Step, Weekly, published
 from faqiao.kit.api import ANSWERS, NO_ZERO, Window
 from faqiao.kit.figures import Figure, registry
 from faqiao.kit.http import Visit
@@ -92,6 +92,34 @@ class AskedRecords(Asked, Window):
     part: Literal["counted", "hits", "misses"] = "counted"
 
 
+class AskedTopics(Schema):
+    """The week in which this day lies; of one court (its code) or all you watch over."""
+
+    day: Annotated[date, Field(ge=EARLIEST, le=date(2999, 12, 31))] | None = None
+    court: Text = ""
+    category: Text = ""
+
+
+class Topic(Schema):
+    """One topic in one street (its code; both may be empty): nine weeks, the last one is the week asked for."""
+
+    topic: str
+    name: str
+    street: str
+    weeks: list[int]
+    mean_before: float
+    ordinary_up_to: float
+    rises: bool
+
+
+class Topics(Schema):
+    """`first` is the Monday of the first of the nine weeks."""
+
+    first: date
+    last: date
+    items: list[Topic]
+
+
 @router.get("/figures", auth=None, response={200: list[Definition]})
 def figures(request: Visit) -> list[Definition]:
     """Every figure that can be proved, with how it is counted. Open to all."""
@@ -105,6 +133,21 @@ def public(request: Visit) -> list[Trend]:
     now = queries.readings(kinds, [span], request.at)[0]
     parts = queries.trends(kinds, span, request.at, "month")
     return [_published(figure, span, now[figure.name], parts[figure.name]) for figure in kinds]
+
+
+@router.get("/figures/topics", response={200: Topics, **ANSWERS})
+def topics(request: Visit, asked: Query[AskedTopics]) -> Topics:
+    """What was asked in a week, by topic and street, beside the eight weeks before; of courts you watch over."""
+    watched = queries.courts_watched_by(request.user).order_by("pk").values_list("code", flat=True)
+    courts = tuple(code for code in watched if asked.court in ("", code))
+    if not courts:
+        raise Http404
+    monday = queries.monday_of(asked.day or timezone.localdate(request.at))
+    wanted = queries.Wanted(monday, courts, asked.category)
+    found = queries.counted_by_week(wanted, "topic", "street")
+    return Topics(
+        first=wanted.first, last=wanted.sunday, items=[_topic(weekly) for weekly in found]
+    )
 
 
 @router.get("/figures/{name}", response={200: Trend, **ANSWERS})
@@ -132,6 +175,18 @@ def records(request: Visit, name: str, asked: Query[AskedRecords]) -> Records:
     numbers = dict(seen.values_list("pk", "number"))
     many = queries.how_many(viewer, kind.name, span, request.at, asked.part)
     return Records(count=many, items=[_record(row, numbers.get(row.matter or 0)) for row in some])
+
+
+def _topic(weekly: Weekly) -> Topic:
+    return Topic(
+        topic=weekly.topic,
+        name=str(queries.name_of_topic(weekly.topic)),
+        street=weekly.street,
+        weeks=list(weekly.weeks),
+        mean_before=round(weekly.mean, 3),
+        ordinary_up_to=round(weekly.ordinary, 3),
+        rises=weekly.rises,
+    )
 
 
 def _kind(request: Visit, name: str) -> Figure:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.indicators.queries import Span, Step, months_back
+from faqiao.indicators.queries import Span, Step, Wanted, monday_of, months_back
 from faqiao.kit.figures import registry
 
 MONTHS = 6
 LONGEST = {"day": 92, "week": 732, "month": 3660}
 STEPS = [("day", _("Day")), ("week", _("Week")), ("month", _("Month"))]
+AGAINST = [("before", _("the time just before")), ("year", _("a year earlier"))]
 PARTS = [("counted", _("All that count")), ("hits", _("Done")), ("misses", _("Not done"))]
 
 
@@ -28,6 +30,19 @@ class DayField(forms.DateField):
         super().__init__(required=False, widget=widget, **kwargs)
 
 
+class WeekField(forms.CharField):
+    """A week as 2026-W12; gives its Monday. May be left out."""
+
+    def clean(self, value: Any) -> date | None:  # noqa: ANN401  what was sent
+        said = str(super().clean(value) or "")
+        if not said:
+            return None
+        try:
+            return datetime.strptime(f"{said}-1", "%G-W%V-%u").replace(tzinfo=UTC).date()
+        except ValueError:
+            raise forms.ValidationError(_("Write the week as 2026-W12.")) from None
+
+
 class Filter(forms.Form):
     """Everything may be left out: then it is the last six months of all courts, month by month."""
 
@@ -36,12 +51,14 @@ class Filter(forms.Form):
     court = forms.ChoiceField(label=_("Court"), required=False)
     category = forms.ChoiceField(label=_("Category"), required=False)
     step = forms.ChoiceField(label=_("Step"), required=False, choices=STEPS)
+    against = forms.ChoiceField(label=_("Beside"), required=False, choices=AGAINST)
 
     def __init__(self, data: QueryDict, *, today: date, courts: list[tuple[str, str]]) -> None:
         filled = data.copy()
         filled.setdefault("first", months_back(today, MONTHS - 1).isoformat())
         filled.setdefault("last", today.isoformat())
         filled.setdefault("step", "month")
+        filled.setdefault("against", "before")
         super().__init__(filled)
         self.today = today
         self._offer("court", [("", _("All courts")), *courts])
@@ -78,6 +95,70 @@ class Filter(forms.Form):
         return Span(asked["first"], asked["last"], asked["court"], asked["category"])
 
     @property
+    def compared(self) -> Span:
+        """The span that stands beside it."""
+        by_year = self.is_valid() and self.cleaned_data["against"] == "year"
+        return self.span.a_year_earlier() if by_year else self.span.before()
+
+    @property
     def by(self) -> Step:
         chosen: Step = self.cleaned_data["step"] if self.is_valid() else "month"
         return chosen
+
+
+class Sieve(Filter):
+    """The same for the records of what was registered: also by topic and by street."""
+
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    street = forms.CharField(
+        label=_("Street"), required=False, max_length=12, widget=forms.HiddenInput
+    )
+
+    def __init__(self, data: QueryDict, *, today: date, courts: list[tuple[str, str]]) -> None:
+        super().__init__(data, today=today, courts=courts)
+        self._offer("topic", [("", _("All topics")), *registry.topics.items()])
+
+    @property
+    def span(self) -> Span:
+        span = super().span
+        if not self.is_valid():
+            return span
+        return replace(span, topic=self.cleaned_data["topic"], street=self.cleaned_data["street"])
+
+
+class Week(forms.Form):
+    """Which week of which court and category; this week of all courts watched over, unless said otherwise."""
+
+    week = WeekField(
+        label=_("Week"), required=False, widget=forms.DateInput(attrs={"type": "week"})
+    )
+    court = forms.ChoiceField(label=_("Court"), required=False)
+    category = forms.ChoiceField(label=_("Category"), required=False)
+
+    def __init__(self, data: QueryDict, *, today: date, courts: list[tuple[str, str]]) -> None:
+        filled = data.copy()
+        filled.setdefault("week", f"{today:%G-W%V}")
+        super().__init__(filled)
+        self.today, self.codes = today, tuple(code for code, _name in courts)
+        self._offer("court", [("", _("All courts")), *courts])
+        self._offer("category", [("", _("All categories")), *registry.categories.items()])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def clean_week(self) -> date | None:
+        monday: date | None = self.cleaned_data["week"]
+        if monday and not 2000 <= monday.year <= self.today.year + 1:
+            raise forms.ValidationError(_("There are figures from the year 2000 on."))
+        return monday
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was asked; this week of all courts watched over if that cannot be understood."""
+        if not self.is_valid():
+            return Wanted(monday_of(self.today), self.codes)
+        asked = self.cleaned_data
+        courts = (asked["court"],) if asked["court"] else self.codes
+        return Wanted(asked["week"] or monday_of(self.today), courts, asked["category"])

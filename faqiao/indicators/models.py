@@ -19,6 +19,8 @@ class Observation(models.Model):
     hit = models.BooleanField(null=True)  # NULL: open; counts as a miss once due_at has passed
     due_at = models.DateTimeField(null=True)
     minutes = models.PositiveIntegerField(null=True)
+    street = models.CharField(max_length=12, default="", db_default="")
+    topic = models.CharField(max_length=24, default="", db_default="")
 
     class Meta:
         constraints = [
@@ -43,6 +45,12 @@ class Observation(models.Model):
                 include=["category"],
                 condition=Q(minutes__isnull=False),
                 name="observation_court_day_length",
+            ),
+            models.Index(
+                fields=["court", "day", "topic", "street"],
+                include=["category"],
+                condition=Q(figure="orders"),
+                name="observation_topic",
             ),
         ]
 

@@ -45,6 +45,8 @@ class Sample:
     hit: bool | None = True
     due_at: datetime | None = None
     minutes: int | None = None
+    street: str = ""  # code of the street it came from, where it is known
+    topic: str = ""  # key of what it is about, where that was recognised
 
 
 Fold = Callable[[Sequence[Told]], Iterable[Sample]]
@@ -55,6 +57,7 @@ class Registry:
     figures: dict[str, Figure] = field(default_factory=dict)
     folds: dict[str, Fold] = field(default_factory=dict)
     categories: dict[str, Any] = field(default_factory=dict)  # by what the figures can be split
+    topics: dict[str, Any] = field(default_factory=dict)  # what people ask about, by key
 
     def declare(self, *figures: Figure) -> None:
         self.figures.update({figure.name: figure for figure in figures})
@@ -62,6 +65,10 @@ class Registry:
     def split_by(self, categories: Mapping[str, Any]) -> None:
         """Name the categories that samples carry, for filters."""
         self.categories.update(categories)
+
+    def sort_by(self, topics: Mapping[str, Any]) -> None:
+        """Name the topics that samples carry."""
+        self.topics.update(topics)
 
     def counts(self, label: str) -> Callable[[Fold], Fold]:
         """Register the fold over the stories of things with this label, such as hotline.WorkOrder."""

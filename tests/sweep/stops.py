@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PUBLIC = ("stranger", "citizen")
 
 
@@ -81,6 +82,9 @@ STOPS = [
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),
+    Stop("indicators:records", "leader", "/figures/orders/records/?topic=hearing_date"),
+    Stop("indicators:figures", "leader", "/figures/desk/?against=year"),
+    Stop("indicators:topics", "leader", "/figures/desk/topics/"),
     Stop("kit:gallery", "agent", "/kit/"),
     Stop("kit:gallery_desk", "agent", "/kit/desk/"),
     *(
@@ -102,6 +106,16 @@ FILES = [
     (Stop("indicators:public_csv", "stranger", "/figures/figures.csv"), "text/csv"),
     (Stop("indicators:figures_csv", "leader", "/figures/desk/figures.csv"), "text/csv"),
     (Stop("indicators:records_csv", "leader", "/figures/orders/records.csv"), "text/csv"),
+    (Stop("indicators:topics_csv", "leader", "/figures/desk/topics.csv"), "text/csv"),
+    *(
+        (Stop(f"indicators:{name}_xlsx", "leader", f"/figures/{place}.xlsx"), XLSX)
+        for name, place in (
+            ("public", "figures"),
+            ("figures", "desk/figures"),
+            ("topics", "desk/topics"),
+            ("records", "orders/records"),
+        )
+    ),
     (Stop("desk:download", "handler", "/desk/matters/{sheet}/papers/{paper}/"), "application/pdf"),
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),

@@ -62,7 +62,8 @@ def register(
     order = WorkOrder.objects.create(number=number, **said, **place, **trail)
     promise = _start_forwarding(order, at)
 
-    told = {"number": number, "court": court.code, **said, **promise}
+    place_of_origin = matter.street.code if matter.street else ""
+    told = {"number": number, "court": court.code, "street": place_of_origin, **said, **promise}
     record("hotline.order.register", about=order, by=by, at=at, **told)
     return order
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline.figures.orders import count_order
+from faqiao.hotline.figures.topics import labels
 from faqiao.hotline.states import Category
 from faqiao.kit.figures import Figure, registry
 
 __all__ = ["count_order"]
 
 registry.split_by(dict(Category.choices))
+registry.sort_by(labels())
 registry.declare(
     Figure(
         "orders",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from faqiao.hotline.figures.topics import topic_of
 from faqiao.kit.figures import Sample, Told, registry
 
 OUTCOMES = {
@@ -38,12 +39,14 @@ class _Count:
         turn: int | None = None,
         due_at: datetime | None = None,
         minutes: int | None = None,
+        street: str = "",
+        topic: str = "",
     ) -> None:
         turn = turn or self.turn
         kept = self.samples.get((figure, turn))
         day = kept.day if kept else _day(at)
         self.samples[figure, turn] = Sample(
-            figure, turn, day, self.court, self.category, hit, due_at, minutes
+            figure, turn, day, self.court, self.category, hit, due_at, minutes, street, topic
         )
 
     def is_open(self, figure: str) -> bool:
@@ -69,7 +72,8 @@ def count_order(story: Sequence[Told]) -> Iterator[Sample]:
 def _register(count: _Count, event: Told) -> None:
     count.court, count.category = event.facts["court"], event.facts["category"]
     count.start = event.at
-    count.put("orders", event.at)
+    topic = topic_of(event.facts.get("request", ""))
+    count.put("orders", event.at, street=event.facts.get("street", ""), topic=topic)
     count.put("answered_on_call", event.at, hit=False)
 
 

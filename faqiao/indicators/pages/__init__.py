@@ -1,7 +1,17 @@
-"""The figures as people see them: the public, the staff, and the records behind a number."""
+"""The figures as people see them: the public, the staff, the hot topics, and the records behind a number."""
 
-from faqiao.indicators.pages.desk import figures, figures_csv
-from faqiao.indicators.pages.public import public, public_csv
-from faqiao.indicators.pages.records import records, records_csv
+from faqiao.indicators.pages.desk import figures, figures_table
+from faqiao.indicators.pages.public import public, public_table
+from faqiao.indicators.pages.records import records, records_table
+from faqiao.indicators.pages.topics import topics, topics_table
 
-__all__ = ["figures", "figures_csv", "public", "public_csv", "records", "records_csv"]
+__all__ = [
+    "figures",
+    "figures_table",
+    "public",
+    "public_table",
+    "records",
+    "records_table",
+    "topics",
+    "topics_table",
+]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -37,7 +38,7 @@ def figures(request: Visit) -> HttpResponse:
         "form": asked.form,
         "span": asked.form.span,
         "step": asked.form.by,
-        "before": asked.form.span.before(),
+        "before": asked.form.compared,
         "cards": cards_of(request, asked),
         "query": request.GET.urlencode(),
     }
@@ -46,13 +47,13 @@ def figures(request: Visit) -> HttpResponse:
 
 
 @require_safe
-def figures_csv(request: Visit) -> StreamingHttpResponse:
+def figures_table(request: Visit, kind: str) -> HttpResponseBase:
     """The same numbers, step by step, as a table to take away."""
     asked = asked_by(request)
-    return sheet("figures", table_of(cards_of(request, asked)))
+    return sheet("figures", table_of(cards_of(request, asked)), kind)
 
 
-def asked_by(request: Visit) -> Asked:
+def asked_by(request: Visit, filter_by: type[forms.Filter] = forms.Filter) -> Asked:
     """Staff who watch over one court alone begin with that one."""
     viewer: Person = request.user
     if not posts_of(viewer):
@@ -62,7 +63,7 @@ def asked_by(request: Visit) -> Asked:
     data = request.GET.copy()
     if len(watched) == 1:
         data.setdefault("court", watched[0])
-    form = forms.Filter(
+    form = filter_by(
         data,
         today=timezone.localdate(request.at),
         courts=[(court.code, court.short_name) for court in courts],
@@ -73,6 +74,6 @@ def asked_by(request: Visit) -> Asked:
 
 def cards_of(request: Visit, asked: Asked) -> list[Card]:
     span, step, kinds = asked.form.span, asked.form.by, all_figures()
-    wholes, parts = with_trends(kinds, [span, span.before()], span, request.at, step)
+    wholes, parts = with_trends(kinds, [span, asked.form.compared], span, request.at, step)
     now, before = wholes
     return [desk_card(f, now[f.name], parts[f.name], step, before[f.name]) for f in kinds]

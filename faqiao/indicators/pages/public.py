@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -64,9 +65,9 @@ def public(request: Visit) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def public_csv(request: Visit) -> StreamingHttpResponse:
+def public_table(request: Visit, kind: str) -> HttpResponseBase:
     """The same numbers as a table to take away."""
-    return sheet("figures", table_of(list(public_cards(request).values())))
+    return sheet("figures", table_of(list(public_cards(request).values())), kind)
 
 
 def public_span(request: Visit) -> Span:

@@ -7,7 +7,8 @@ from itertools import islice
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from faqiao.indicators import forms, queries
 from faqiao.indicators.models import Observation
 from faqiao.indicators.pages.desk import Asked, asked_by
 from faqiao.indicators.pages.sheets import sheet
+from faqiao.indicators.queries.topics import FIGURE
 from faqiao.kit.figures import Figure, registry
 from faqiao.kit.http import Visit
 from faqiao.matters.models import Matter
@@ -44,7 +46,7 @@ class Counted(Paginator):  # type: ignore[type-arg]  # Django's own cannot be su
 @require_safe
 def records(request: Visit, name: str) -> HttpResponse:
     """The orders behind a numerator or a denominator, each with the way to its sheet."""
-    figure, asked = _figure(name), _asked(request)
+    figure, asked = _figure(name), _asked(request, name)
     part, span = _part(request), asked.form.span
     many = queries.how_many(request.user, name, span, request.at, part)
     rows = queries.records(request.user, name, span, request.at, part)
@@ -67,11 +69,11 @@ def records(request: Visit, name: str) -> HttpResponse:
 
 
 @require_safe
-def records_csv(request: Visit, name: str) -> StreamingHttpResponse:
+def records_table(request: Visit, name: str, kind: str) -> HttpResponseBase:
     """The same list, all of it, as a table to take away."""
-    figure, asked = _figure(name), _asked(request)
+    figure, asked = _figure(name), _asked(request, name)
     rows = queries.records(request.user, name, asked.form.span, request.at, _part(request))
-    return sheet(f"{figure.name}-records", _table(request.user, rows))
+    return sheet(f"{figure.name}-records", _table(request.user, rows), kind)
 
 
 def _figure(name: str) -> Figure:
@@ -80,8 +82,8 @@ def _figure(name: str) -> Figure:
     return registry.figures[name]
 
 
-def _asked(request: Visit) -> Asked:
-    asked = asked_by(request)
+def _asked(request: Visit, name: str) -> Asked:
+    asked = asked_by(request, forms.Sieve if name == FIGURE else forms.Filter)
     if not asked.watched:
         raise Http404
     return asked

@@ -22,23 +22,43 @@ from faqiao.indicators.queries.readings import (
 )
 from faqiao.indicators.queries.spans import Span, Step, months_back
 from faqiao.indicators.queries.stories import FIELDS, Story, every_story, kept, stories_of
+from faqiao.indicators.queries.topics import (
+    FEWEST,
+    WEEKS_BEFORE,
+    Wanted,
+    Weekly,
+    counted_by_week,
+    in_all,
+    lines,
+    monday_of,
+    name_of_topic,
+)
 
 __all__ = [
+    "FEWEST",
     "FIELDS",
     "SMALL",
+    "WEEKS_BEFORE",
     "Part",
     "Reading",
     "Span",
     "Step",
     "Story",
+    "Wanted",
+    "Weekly",
     "all_figures",
     "class_of",
     "counted",
+    "counted_by_week",
     "courts_watched_by",
     "every_story",
     "how_many",
+    "in_all",
     "kept",
+    "lines",
+    "monday_of",
     "months_back",
+    "name_of_topic",
     "observations_seen_by",
     "published",
     "read",

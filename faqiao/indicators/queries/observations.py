@@ -33,7 +33,9 @@ def records(
 
 
 def how_many(viewer: Person, figure: str, span: Span, as_of: datetime, part: str) -> int:
-    """As many as `records` gives, without reading them all."""
+    """As many as `records` gives, without reading them all, unless a topic or a street is asked for."""
+    if span.topic or span.street:
+        return records(viewer, figure, span, as_of, part).count()
     courts = [span.court] if span.court in _codes(viewer) else [] if span.court else _codes(viewer)
     daily = DailyCount.objects.filter(court__in=courts, category=span.category, figure=figure)
     settled = daily.filter(day__range=(span.first, span.last))
@@ -52,7 +54,10 @@ def within(observations: QuerySet[Observation], figure: str, span: Span) -> Quer
     rows = observations.filter(figure=figure, day__range=(span.first, span.last))
     if span.court:
         rows = rows.filter(court=span.court)
-    return rows.filter(category=span.category) if span.category else rows
+    for name in ("category", "topic", "street"):
+        if wish := getattr(span, name):
+            rows = rows.filter(**{name: wish})
+    return rows
 
 
 def _codes(viewer: Person) -> list[str]:

@@ -12,12 +12,17 @@ Step = Literal["day", "week", "month"]
 
 @dataclass(frozen=True)
 class Span:
-    """From a day to a day (both included), one court (its code) or all, one category or all."""
+    """From a day to a day (both included), one court (its code) or all, one category or all.
+
+    `topic` and `street` (its code) narrow the records of what was registered; the daily counts do not know them.
+    """
 
     first: date
     last: date
     court: str = ""
     category: str = ""
+    topic: str = ""
+    street: str = ""
 
     @property
     def days(self) -> int:
@@ -32,6 +37,10 @@ class Span:
                 first = (first - timedelta(days=1)).replace(day=1)
             return replace(self, first=first, last=last)
         return replace(self, first=last - timedelta(days=self.days - 1), last=last)
+
+    def a_year_earlier(self) -> Span:
+        """The same days of the year before; 29 February becomes 28."""
+        return replace(self, first=_year_before(self.first), last=_year_before(self.last))
 
     def steps(self, step: Step) -> Iterator[tuple[date, date]]:
         """First and last day of each step; the outer ones are cut to the span."""
@@ -61,6 +70,13 @@ def months_back(day: date, months: int) -> date:
 
 def _next_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
 
 
 def _months(first: date, last: date) -> int:

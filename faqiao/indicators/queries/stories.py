@@ -14,7 +14,9 @@ from django.db import connection
 from faqiao.indicators.models import Observation
 from faqiao.kit.figures import Sample, registry
 
-FIELDS = ("figure", "turn", "day", "court", "category", "hit", "due_at", "minutes")
+FIELDS = (
+    "figure", "turn", "day", "court", "category", "hit", "due_at", "minutes", "street", "topic",
+)  # fmt: skip
 CHUNK = 5000
 
 TOLD = """

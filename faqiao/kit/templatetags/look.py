@@ -258,8 +258,8 @@ def came_from(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def page_url(context: Context, number: int) -> str:
-    """The same list, another page; filters stay."""
+def page_url(context: Context, number: object, name: str = "page") -> str:
+    """The same list, another page (or week, as `name` says); filters stay."""
     query = context["request"].GET.copy()
-    query["page"] = str(number)
+    query[name] = str(number)
     return f"?{query.urlencode()}"
