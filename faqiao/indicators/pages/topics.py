@@ -107,7 +107,7 @@ def topics(request: Visit) -> HttpResponse:
         "form": asked.form,
         "wanted": asked.wanted,
         "whole": whole,
-        "finding": _finding([line for line in by_topic if line.weekly.rises]),
+        "finding": _finding([one for one in by_topic if one.weekly.rises and one.weekly.topic]),
         "topics": _shown(by_topic),
         "places": rising or _shown([line for line in by_place if line.weekly.street])[:12],
         "any_rise": bool(rising),
