@@ -12,12 +12,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
+from faqiao.demo.copying import finished_lives, tell_copies
 from faqiao.demo.plan import Plan, invent
 from faqiao.demo.rhythm import BEIJING, calls
 from faqiao.demo.scenes import scenes
 from faqiao.demo.telling import tell
 from faqiao.demo.world import HOME, WEIGHTS
 from faqiao.hotline.queries import promises_remembered
+from faqiao.indicators.jobs import rebuild_all
 from faqiao.kit.hands import Hand, OtherHand, OwnHand
 from faqiao.ledger import jobs as ledger
 from faqiao.ledger import log
@@ -32,6 +34,8 @@ FEW = 200  # up to so many, one process is quicker
 SMALL = ("京", HOME, "京0108")
 SEED = 12368
 BEFORE = timedelta(days=40)  # people are there before the first call
+PAST = timedelta(days=730)  # over which copies are spread
+WARM = timedelta(days=14)  # what ended in the last two weeks may still be taken up again
 
 
 def silent(done: int, total: int | None = None, what: str = "") -> None:
@@ -46,9 +50,11 @@ def build(
     until: datetime | None = None,
     progress: Progress = silent,
     courts: Collection[str] = tuple(WEIGHTS),
+    orders: int = 0,
 ) -> int:
     """Live through so many days up to `until`, about `rate` calls per working day; how many were told.
 
+    With `orders`, finished lives are copied into the two years before until there are so many.
     The same seed tells the same story. Where the demo court is there already, nothing happens.
     """
     if Person.objects.filter(username="demo-agent").exists():
@@ -59,20 +65,47 @@ def build(
         start = datetime.combine(timezone.localdate(until) - timedelta(days=days), time(8), BEIJING)
         progress(0, None, gettext_noop("Courts, units and people take their places"))
         with transaction.atomic(), history():
-            engage(start - BEFORE, Random(f"{seed}/people"), {*courts, HIGH, HOME})
+            moved_in = (until - PAST if orders else start) - BEFORE
+            engage(moved_in, Random(f"{seed}/people"), {*courts, HIGH, HOME})
         plans = list(_plans(start, until, rate, seed, courts))
         _tell_all(plans, until, seed, progress)
+        told = len(plans) + _copy(orders - len(plans), until, seed, progress)
         progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
-    return len(plans) + len(today)
+    return told + len(today)
 
 
 def build_small(*, until: datetime | None = None, seed: int = SEED) -> int:
     """A few dozen requests at two courts, for tests in a browser."""
     return build(days=9, rate=4, seed=seed, until=until, courts=SMALL)
+
+
+def _copy(many: int, until: datetime, seed: int, progress: Progress) -> int:
+    """So many copies of finished lives, spread over the past, in the order of their days; how many fitted."""
+    if many <= 0:
+        return 0
+    random, earliest = Random(f"{seed}/copies"), timezone.localdate(until - PAST)
+    places = [
+        (life.days[0] + timedelta(days), life, days)
+        for life in finished_lives(until - WARM)
+        for days in life.shifts(earliest)
+    ]
+    chosen = random.sample(places, min(many, len(places)))
+    chosen.sort(key=lambda place: place[0])
+    progress(0, len(chosen), gettext_noop("Copying finished matters into the two years before"))
+    with history():
+        told = tell_copies(
+            ((life, days) for _day, life, days in chosen),
+            random,
+            lambda done: progress(done, len(chosen), ""),
+        )
+    while log.sequence():
+        pass
+    rebuild_all()
+    return told
 
 
 def settle(at: datetime) -> None:

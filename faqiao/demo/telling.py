@@ -114,7 +114,7 @@ class Telling:
             person=citizen,
             street=company.streets[plan.street],
             case_number=plan.case_number,
-            token=uuid5(NAMESPACE_URL, f"faqiao:demo:{plan.serial}"),
+            token=uuid5(NAMESPACE_URL, f"faqiao:demo:{plan.serial}:{at.isoformat()}"),
             by=citizen or self.agent(at),
             at=at,
         )

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import gettext_noop as _
 
 from faqiao.hotline.states import Ladder
+from faqiao.kit.said import kept
 
 STEPS = {
-    Ladder.QUIET: ("remind", Ladder.REMINDED, "即将到期：{due}。"),
-    Ladder.REMINDED: ("supervise", Ladder.SUPERVISED, "已经超期：{due}。"),
-    Ladder.SUPERVISED: ("escalate", Ladder.LEADER, "已经超期：{due}。"),
+    Ladder.QUIET: ("remind", Ladder.REMINDED, _("Due soon: %(due)s.")),
+    Ladder.REMINDED: ("supervise", Ladder.SUPERVISED, _("Past its limit: %(due)s.")),
+    Ladder.SUPERVISED: ("escalate", Ladder.LEADER, _("Past its limit: %(due)s.")),
 }
 
 
@@ -40,7 +41,7 @@ class Watch:
             if at > now:
                 return
             self.rung = rung
-            yield max(at, last), verb, reason.format(due=_said(due))
+            yield max(at, last), verb, kept(reason, due=_said(due))
 
     def _moments(self, verb: str) -> Iterator[tuple[datetime, datetime]]:
         wait = timedelta(hours=settings.HOTLINE_LEADER_AFTER_HOURS)
@@ -50,4 +51,5 @@ class Watch:
 
 
 def _said(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    """As the jobs of the hotline write it down."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"

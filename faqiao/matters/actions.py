@@ -35,7 +35,7 @@ def open_matter(
     """Open a sheet. From now on everything about this matter is told on it."""
     require(rules.open_matter(by, court))
     matter = Matter.objects.create(
-        number=_public_number(),
+        number=public_numbers(1)[0],
         court=court,
         street=street,
         title=title,
@@ -188,9 +188,17 @@ def stop_clocks(thing: models.Model, *names: str, at: datetime) -> None:
         )
 
 
-def _public_number() -> str:
+def set_number(book: str, last: int) -> None:
+    """Note that a book has been filled up to this number; for whoever writes many rows at once."""
+    Register.objects.update_or_create(book=book, defaults={"last": last})
+
+
+def public_numbers(many: int) -> list[str]:
+    """So many numbers of sheets that nobody else gets."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('matters_number')")
-        serial = int(cursor.fetchone()[0]) - 1
+        cursor.execute("SELECT nextval('matters_number') FROM generate_series(1, %s)", [many])
+        serials = [int(serial) - 1 for (serial,) in cursor.fetchall()]
     key = settings.SEAL_KEYS[-1].encode()
-    return str(10_000_000 + scrambled(serial % NUMBERS, size=NUMBERS, key=key))
+    return [
+        str(10_000_000 + scrambled(serial % NUMBERS, size=NUMBERS, key=key)) for serial in serials
+    ]

@@ -31,6 +31,10 @@ def offer(commands: Any) -> None:
     demo.add_argument("--days", type=_whole, default=180, help=_("days of life up to today (180)"))
     demo.add_argument("--rate", type=_whole, default=12, help=_("calls per working day (12)"))
     demo.add_argument(
+        "--orders", type=_many, default=0,
+        help=_("copy finished matters into two years of past until there are so many, e.g. 300000"),
+    )  # fmt: skip
+    demo.add_argument(
         "--seed", type=int, default=12368, help=_("the same seed, the same court (12368)")
     )
     demo.add_argument(
@@ -69,6 +73,12 @@ def _whole(word: str) -> int:
     return int(word)
 
 
+def _many(word: str) -> int:
+    if not word.isdigit() or not 1 <= int(word) <= 10_000_000:
+        raise argparse.ArgumentTypeError(_("%r is not a whole number from 1 on") % word)
+    return int(word)
+
+
 def _where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (127.0.0.1)"))
     parser.add_argument("--port", type=_whole, help=_("port (8000, or the next free one)"))
@@ -103,7 +113,10 @@ def _prepare(asked: argparse.Namespace) -> None:
         program.migrate()
     build = program.door("faqiao.demo:build")
     with console.bar(_("Living through %s days") % asked.days) as progress:
-        build(days=asked.days, rate=asked.rate, seed=asked.seed, progress=progress.told)
+        build(
+            days=asked.days, rate=asked.rate, seed=asked.seed, orders=asked.orders,
+            progress=progress.told,
+        )  # fmt: skip
     _run_sql(f"COMMENT ON SCHEMA public IS '{COMPLETE}'")
 
 
