@@ -37,24 +37,24 @@ class Table:
     def columns(self) -> list[str]:
         """All that are written; the database fills those it makes itself."""
         made = (models.GeneratedField,)
-        return [f.column for f in self.model._meta.concrete_fields if not isinstance(f, made)]
+        return [str(f.column) for f in self.model._meta.concrete_fields if not isinstance(f, made)]
 
     @cached_property
     def unique(self) -> list[str]:
         """Columns of which every row has a value of its own, beside the key."""
         fields = self.model._meta.concrete_fields
-        return [f.column for f in fields if f.unique and not f.primary_key]
+        return [str(f.column) for f in fields if f.unique and not f.primary_key]
 
     @cached_property
     def links(self) -> dict[str, Model]:
         """Column -> the table it leads to."""
         fields = self.model._meta.concrete_fields
-        return {f.column: f.related_model for f in fields if isinstance(f, models.ForeignKey)}  # type: ignore[misc]
+        return {f.column: f.related_model for f in fields if isinstance(f, models.ForeignKey)}
 
 
 def tables() -> list[Table]:
     """The sheet first, then whatever hangs on it, each after what it leads to."""
-    found = {Matter: Table(Matter, "id", None)}
+    found: dict[Model, Table] = {Matter: Table(Matter, "id", None)}
     ours = [m for m in apps.get_models() if m.__module__.startswith("faqiao.") and m is not Event]
     while more := [
         table for model in ours if model not in found and (table := _hung(model, found))
