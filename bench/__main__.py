@@ -9,7 +9,9 @@ import time
 from pathlib import Path
 from statistics import median
 
-from bench import commands, crowd, pages, pgbench, rulebook, world, writers
+from bench import commands, compared, crowd, pages, pgbench, rulebook, world, writers
+from bench.day import AGENTS, STEPS
+from bench.helpdesk import VERSION
 
 VERIFIED = 50_000  # events a second
 PAGE = 50  # milliseconds at p95
@@ -35,6 +37,7 @@ def main() -> None:
         lines, rate = measured_actions(seats, url, words.seconds, words.rounds)
         lines += measured_log(rate * world.EVENTS / world.ACTIONS)
         lines += measured_pages(seats, words.orders)
+        lines += measured_day(url, words.seconds, words.rounds)
     say("asking the rulebook")
     lines += rulebook.report()
     lines += measured_commands(words.records)
@@ -191,6 +194,40 @@ def measured_pages(seats: list[world.Seat], orders: int) -> list[str]:
         "| --- | ---: | ---: | ---: | ---: | ---: |",
         *table,
         *(line for row in rows for line in too_large(row.page, row.p95, PAGE, "ms at p95")),
+    ]
+
+
+def measured_day(url: str, seconds: int, rounds: int) -> list[str]:
+    """The same work in another product on the same machine and PostgreSQL."""
+    say("the same day's work, in Faqiao and in django-helpdesk")
+    found = compared.days(url, seconds, rounds)
+    rates = median(one.rate / other.rate for one, other in found)
+    waits = median(one.p95 / other.p95 for one, other in found)
+    ours, theirs = ([pair[n] for pair in found] for n in (0, 1))
+    table = [
+        f"| {step} | {median(day.p95_of(step) for day in ours):,.0f} "
+        f"| {median(day.p95_of(step) for day in theirs):,.0f} |"
+        for step in STEPS
+    ]
+    return [
+        "",
+        "## The same day's work",
+        "",
+        f"{' → '.join(STEPS)}, by {AGENTS} agents at once, each in a browser of their own: a step is the page with "
+        f"the form, sending it, and the page that follows. Faqiao with its worker, and django-helpdesk "
+        f"{VERSION}, in turn on the same PostgreSQL, each served by granian with {compared.WORKERS} processes of "
+        f"{compared.THREADS} threads; median of {rounds} rounds of {seconds} s. django-helpdesk sends no e-mail and "
+        "keeps no clocks; Faqiao keeps clocks, events and the jobs that follow from them.",
+        "",
+        "| | Faqiao | django-helpdesk |",
+        "| --- | ---: | ---: |",
+        f"| steps/s | {median(day.rate for day in ours):,.1f} | {median(day.rate for day in theirs):,.1f} |",
+        f"| a step, median ms | {median(day.middle for day in ours):,.0f} "
+        f"| {median(day.middle for day in theirs):,.0f} |",
+        f"| a step, p95 ms | {median(day.p95 for day in ours):,.0f} | {median(day.p95 for day in theirs):,.0f} |",
+        *(line.replace("| ", "| p95 ms of: ", 1) for line in table),
+        "",
+        f"Steps per second, Faqiao ÷ django-helpdesk: **{rates:.2f}**. p95 of a step: **{waits:.2f}**.",
     ]
 
 

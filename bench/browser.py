@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 REDIRECTS = (301, 302, 303, 307)
 
 
-class NotThere(RuntimeError):
+class NotThere(RuntimeError):  # noqa: N818  read as a sentence
     """A page answered something else than was expected."""
 
 
@@ -96,8 +96,13 @@ class _Forms(HTMLParser):
             values[self.select] = told.get("value", "")
         elif tag == "textarea" and name:
             values[name] = ""
-        elif (
-            tag == "input" and name and told.get("type", "text") not in ("submit", "file", "button")
-        ):
-            if told.get("type") not in ("checkbox", "radio") or "checked" in told:
-                values[name] = told.get("value", "")
+        elif tag == "input" and name and _is_sent(told):
+            values[name] = told.get("value", "")
+
+
+def _is_sent(told: dict[str, str]) -> bool:
+    """Whether a browser would send this field as it stands."""
+    kind = told.get("type", "text")
+    return kind not in ("submit", "file", "button") and (
+        kind not in ("checkbox", "radio") or "checked" in told
+    )

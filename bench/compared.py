@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 from urllib.request import urlopen
 
 from bench import world
@@ -35,9 +34,12 @@ def days(url: str, seconds: float, rounds: int) -> list[tuple[Day, Day]]:
         surroundings = {**os.environ, "DATABASE_URL": url, "HOSTS": "127.0.0.1"}
         found = []
         for _round in range(rounds):
-            with _served(web_command("127.0.0.1", ours, WORKERS), surroundings, f"{ours}/healthz"):
-                with _served(worker_command(), surroundings):
-                    mine = worked(desks, seconds)
+            web = web_command("127.0.0.1", ours, WORKERS)
+            with (
+                _served(web, surroundings, f"{ours}/healthz"),
+                _served(worker_command(), surroundings),
+            ):
+                mine = worked(desks, seconds)
             command = rival.command(theirs, WORKERS, THREADS)
             with _served(command, rival.environment(), f"{theirs}/login/"):
                 found.append((mine, worked(rival.lives(theirs), seconds)))
@@ -72,8 +74,6 @@ def _desk(
     desk, bench = (Browser(port, {"sessionid": _session(person)}) for person in (agent, judge))
 
     def life() -> Iterator[str]:
-        from faqiao.hotline.models import WorkOrder  # noqa: PLC0415  after set-up
-
         asked = {
             "phone": "13800002076",
             "name": "周明",
@@ -125,14 +125,3 @@ def _served(command: list[str], surroundings: dict[str, str], answers: str = "")
     finally:
         process.terminate()
         process.wait()
-
-
-if __name__ == "__main__":
-    with world.database() as at:
-        from tests import make
-
-        make.the_system()
-        for one, other in days(at, float(sys.argv[1]), int(sys.argv[2])):
-            print(
-                f"{one.rate:.1f} / {other.rate:.1f} steps/s, p95 {one.p95:.0f} / {other.p95:.0f} ms"
-            )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -45,41 +46,54 @@ class Day:
         return [one for times in self.times.values() for one in times]
 
 
-def worked(lives: list[Callable[[], Life]], seconds: float) -> Day:
-    """Everybody takes one order after the other for so long; each first works one that is not counted."""
-    times: dict[str, list[float]] = {step: [] for step in STEPS}
-    gate, lock = threading.Barrier(len(lives) + 1), threading.Lock()
-    failed: list[BaseException] = []
-    ends = [0.0]
+class Shift:
+    """Everybody begins together and takes one order after the other until time is up."""
 
-    def work(life: Callable[[], Life]) -> None:
+    def __init__(self, people: int, seconds: float) -> None:
+        self.times: dict[str, list[float]] = {step: [] for step in STEPS}
+        self.gate, self.lock = threading.Barrier(people + 1), threading.Lock()
+        self.seconds, self.ends = seconds, 0.0
+        self.failed: list[BaseException] = []
+
+    def work(self, life: Callable[[], Life]) -> None:
+        """One agent; the first order is not counted."""
         try:
             for _step in life():
                 pass
-            gate.wait()
-            while time.monotonic() < ends[0]:
-                began = time.monotonic()
-                for step in life():
-                    now = time.monotonic()
-                    with lock:
-                        times[step].append(now - began)
-                    began = now
+            self.gate.wait()
+            while time.monotonic() < self.ends:
+                self._count(life)
         except BaseException as problem:
-            failed.append(problem)
-            gate.abort()
+            self.failed.append(problem)
+            self.gate.abort()
 
-    crew = [threading.Thread(target=work, args=(life,)) for life in lives]
+    def _count(self, life: Callable[[], Life]) -> None:
+        began = time.monotonic()
+        for step in life():
+            now = time.monotonic()
+            with self.lock:
+                self.times[step].append(now - began)
+            began = now
+
+    def open(self) -> float:
+        """When everybody is there; the moment at which they begin."""
+        self.ends = float("inf")
+        with suppress(threading.BrokenBarrierError):
+            self.gate.wait()
+        began = time.monotonic()
+        self.ends = began + self.seconds
+        return began
+
+
+def worked(lives: list[Callable[[], Life]], seconds: float) -> Day:
+    """A day of so many seconds. Raises RuntimeError when somebody cannot go on."""
+    shift = Shift(len(lives), seconds)
+    crew = [threading.Thread(target=shift.work, args=(life,)) for life in lives]
     for one in crew:
         one.start()
-    ends[0] = time.monotonic() + seconds + 3600
-    try:
-        gate.wait()
-    except threading.BrokenBarrierError:
-        raise RuntimeError("an agent could not work") from failed[0]
-    began = time.monotonic()
-    ends[0] = began + seconds
+    began = shift.open()
     for one in crew:
         one.join()
-    if failed:
-        raise RuntimeError("an agent could not go on") from failed[0]
-    return Day(sum(map(len, times.values())), time.monotonic() - began, times)
+    if shift.failed:
+        raise RuntimeError("an agent could not go on") from shift.failed[0]
+    return Day(sum(map(len, shift.times.values())), time.monotonic() - began, shift.times)

@@ -1,4 +1,4 @@
-"""django-helpdesk, installed by name into an environment of its own, served as Faqiao is: the baseline of a day's work."""
+"""django-helpdesk in an environment of its own, served as Faqiao is: the baseline of a day's work."""
 
 from __future__ import annotations
 
