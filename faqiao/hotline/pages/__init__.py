@@ -2,6 +2,7 @@
 
 from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
 from faqiao.hotline.pages.desk import desk, preview, register
+from faqiao.hotline.pages.inbox import inbox, sign_for_several
 from faqiao.hotline.pages.orders import (
     answer,
     ask_extension,
@@ -51,6 +52,7 @@ __all__ = [
     "give_up",
     "grant_extension",
     "hand_over",
+    "inbox",
     "invite",
     "join_in",
     "order",
@@ -69,6 +71,7 @@ __all__ = [
     "resume",
     "return_order",
     "sign_for",
+    "sign_for_several",
     "supervise",
     "take_up",
     "withdraw_extension",

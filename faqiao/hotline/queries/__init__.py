@@ -17,6 +17,7 @@ from faqiao.hotline.queries.desk import (
     units_beside,
     units_reached_by,
 )
+from faqiao.hotline.queries.inbox import inbox_of
 from faqiao.hotline.queries.orders import (
     BRIEF,
     LISTED,
@@ -62,6 +63,7 @@ __all__ = [
     "in_brief",
     "in_order_of_time",
     "in_rows",
+    "inbox_of",
     "is_drawn",
     "order_of_token",
     "orders_of_phone",

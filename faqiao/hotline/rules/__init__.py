@@ -11,6 +11,7 @@ from faqiao.hotline.rules.callbacks import (
     rate,
 )
 from faqiao.hotline.rules.clocks import (
+    HEADS,
     another_category,
     approves,
     ask_extension,
@@ -73,6 +74,7 @@ from faqiao.hotline.rules.targets import promise
 
 __all__ = [
     "GRACE_DAYS",
+    "HEADS",
     "RETURNS_TO_SUPERVISOR",
     "ahead",
     "another",

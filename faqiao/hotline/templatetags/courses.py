@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django import template
 
+from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.templatetags.story import LIMITS, story
 from faqiao.hotline.templatetags.story import Told as Line
 from faqiao.kit.said import told
@@ -54,7 +54,7 @@ class Course:
 
 
 @register.simple_tag
-def courses(events: Iterable[Event], clocks: Iterable[Clock], order: Any) -> list[Course]:
+def courses(events: Iterable[Event], clocks: Iterable[Clock], order: WorkOrder) -> list[Course]:
     """The limits of one order; those that never ran are left out. `events` in any order."""
     label = label_of(order)
     own = [event for event in events if event.about == label and event.facts is not None]

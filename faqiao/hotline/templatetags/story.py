@@ -9,9 +9,8 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
 
 from faqiao.hotline.states import Awaited, Category, Resumed, ReturnReason, Validity
 from faqiao.kit.said import told
