@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as now_
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.desk.forms.people import day
@@ -99,7 +98,7 @@ class Announce(forms.Form):
         try:
             said["hours"] = Hours.read(said["week"], closed=said["closed"], opened=said["opened"])
         except Unanswerable as wrong:
-            text = now_("At least one day of the week needs its hours.")
+            text = gettext("At least one day of the week needs its hours.")
             self.add_error("mon", wrong.said.text(get_language() or "") if said["week"] else text)
         return said
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import rules
@@ -31,7 +31,7 @@ def moment_of(label: Any, *, hint: Any = "", required: bool = True) -> forms.Dat
 
 def lies_ahead(due: datetime | None, at: datetime) -> datetime | None:
     if due is not None and due <= at:
-        raise forms.ValidationError(now_("This moment is over. Choose a later one."))
+        raise forms.ValidationError(gettext("This moment is over. Choose a later one."))
     return due
 
 
@@ -54,7 +54,7 @@ class Pause(Deed):
         waited = self.about.pauses.filter(turn=self.about.reopenings).count()
         self.most = self.at + timedelta(days=promise.pause_days)
         fields["until"].initial = min(self.at + timedelta(days=3), self.most)
-        fields["until"].help_text = now_(
+        fields["until"].help_text = gettext(
             "At most %(days)d days, then it goes on by itself. It has waited %(waited)d of %(most)d times."
         ) % {"days": promise.pause_days, "waited": waited, "most": promise.pauses}
 
@@ -62,7 +62,7 @@ class Pause(Deed):
         until = lies_ahead(self.cleaned_data["until"], self.at)
         if until and until > self.most + timedelta(minutes=1):
             raise forms.ValidationError(
-                now_("The court waits until %(when)s at most. Choose an earlier moment.")
+                gettext("The court waits until %(when)s at most. Choose an earlier moment.")
                 % {"when": timezone.localtime(self.most).strftime("%Y-%m-%d %H:%M")}
             )
         return until
@@ -131,7 +131,7 @@ class GrantExtension(Deed):
         asked = rules.asked_of(self.about) if self.about is not None else None
         if asked:
             self.fields["due_at"].initial = asked.due_at
-            self.fields["due_at"].help_text = now_(
+            self.fields["due_at"].help_text = gettext(
                 "Asked for by %(who)s. Why: %(reason)s The caller will be told: %(told)s"
             ) % {"who": asked.asked_by, "reason": asked.reason, "told": asked.told}
 
@@ -159,4 +159,4 @@ class FollowUp(Deed):
 
     def settle(self) -> None:
         if self.about is not None and self.about.plan:
-            self.fields["result"].help_text = now_("Promised: %(plan)s") % {"plan": self.about.plan}
+            self.fields["result"].help_text = gettext("Promised: %(plan)s") % {"plan": self.about.plan}

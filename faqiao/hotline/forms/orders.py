@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries, rules
@@ -71,7 +71,7 @@ class ReturnOrder(Deed):
     def settle(self) -> None:
         """Before pressing: what another return means."""
         if self.about is not None and self.about.returns + 1 >= rules.RETURNS_TO_SUPERVISOR:
-            self.effect = now_(
+            self.effect = gettext(
                 "It has been returned once already. When you return it too, a supervisor decides who takes it; "
                 "that you had it, and since when, stays on the sheet."
             )
