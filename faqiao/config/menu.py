@@ -29,6 +29,10 @@ def works_on_the_hotline(person: Person) -> bool:
     return holds(person, Role.AGENT, Role.SUPERVISOR)
 
 
+def handles(person: Person) -> bool:
+    return holds(person, Role.HANDLER)
+
+
 def calls_back(person: Person) -> bool:
     return holds(person, Role.CALLBACK, Role.SUPERVISOR)
 
@@ -40,6 +44,7 @@ def keeps_the_system(person: Person) -> bool:
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("desk", _("Matters"), "desk:home", works_here),
+    Entry("inbox", _("Inbox"), "hotline:inbox", handles),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
     Entry("figures", _("Figures"), "indicators:figures", works_here),
     Entry("people", _("People"), "desk:people", keeps_the_system),

@@ -26,6 +26,8 @@ urlpatterns = [
     path("units/<int:key>/rename/", pages.rename, name="rename"),
     path("promises/", pages.promises, name="promises"),
     path("promises/<str:code>/<str:category>/", pages.promise, name="promise"),
+    path("hours/", pages.hours, name="hours"),
+    path("hours/<str:code>/announce/", pages.announce, name="announce"),
     path("system/", pages.system, name="system"),
     path("system/reactions/<int:key>/replay/", pages.replay, name="replay"),
 ]

@@ -68,6 +68,14 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "interference.quarterly": ("day=2026-03-31 records=0", "day=2026-03-31 records=1 affected=1"),
     "interference.route": ("pending_case=yes outcome_wanted=yes",),
     "interference.unrecorded": ("times=2",),
+    "office_hours.after": (
+        "start=2026-03-06T17:30 n=1 unit=hours",
+        "start=2026-03-06T17:30 n=2 unit=days",
+        "start=2026-02-13T17:00 n=90 week=1-5_09:00-12:00_13:30-17:30;6_09:00-12:00",
+    ),
+    "office_hours.before": ("end=2026-03-09T10:00 n=2 unit=hours",),
+    "office_hours.between": ("first=2026-03-06T11:00 last=2026-03-09T10:00",),
+    "office_hours.is_open": ("moment=2026-02-28T10:00", "moment=2026-03-06T12:30"),
     "hotline.due": (
         "promise=reply start=2026-03-06T15:20",
         "promise=contact start=2026-03-06T15:20",

@@ -62,6 +62,41 @@ CALLBACK_PERCENT = numbers.per_court(
     zh="回访比例（%）",
     en="share called back (%)",
 )
+WARN_PERCENT = numbers.per_court(
+    "hotline.warn_percent",
+    75,
+    Said("系统建议：用去四分之三时提醒", "our proposal: warned when three quarters are used"),
+    zh="提醒（时限用去 %）",
+    en="warned when so much of the time is used (%)",
+)
+EXTENSION_HOURS = numbers.per_court(
+    "hotline.extension_hours",
+    24,
+    Said("系统建议，没有公布的期限", "our proposal; no limit is published"),
+    zh="延期申请审批（小时）",
+    en="hours to decide about more time",
+)
+EXTENSIONS = numbers.per_court(
+    "hotline.extensions",
+    2,
+    Said("系统建议，没有公布的次数", "our proposal; no number is published"),
+    zh="最多延期（次）",
+    en="extensions at most",
+)
+PAUSE_DAYS = numbers.per_court(
+    "hotline.pause_days",
+    10,
+    Said("系统建议，没有公布的期限", "our proposal; no limit is published"),
+    zh="等来电人最多（日）",
+    en="days to wait for the caller at most",
+)
+PAUSES = numbers.per_court(
+    "hotline.pauses",
+    2,
+    Said("系统建议，没有公布的次数", "our proposal; no number is published"),
+    zh="最多暂停（次）",
+    en="pauses at most",
+)
 DIVISION_HOURS = numbers.per_court(
     "hotline.division_hours",
     24,
@@ -143,6 +178,18 @@ PROMISED: dict[Promise, Number] = {
     Promise.DIVISION: DIVISION_HOURS,
     Promise.LEADER: LEADER_WORKING_DAYS,
 }
+#: What a court enters into its table of promises, category by category.
+PROMISES = (
+    FORWARD_MINUTES,
+    CONTACT_HOURS,
+    REPLY_WORKING_DAYS,
+    CALLBACK_PERCENT,
+    WARN_PERCENT,
+    EXTENSION_HOURS,
+    EXTENSIONS,
+    PAUSE_DAYS,
+    PAUSES,
+)
 UNITS = {
     Promise.FORWARD: timedelta(minutes=1),
     Promise.CONTACT: timedelta(hours=1),
@@ -236,13 +283,12 @@ def callbacks(
 def promised(court: str = "", category: str = "") -> dict[str, int]:
     """What a court promises for a category, as it is configured: the one truth of all defaults.
 
-    {"forward_minutes", "contact_hours", "reply_working_days", "callback_percent"}
+    {"forward_minutes", "contact_hours", "reply_working_days", "callback_percent", …}: those of PROMISES.
     """
     rulebook.load()  # so that the court's own file of numbers has been read
-    kept = (FORWARD_MINUTES, CONTACT_HOURS, REPLY_WORKING_DAYS, CALLBACK_PERCENT)
     return {
         number.name.rpartition(".")[2]: numbers.of_court(number, court, category.lower()).whole
-        for number in kept
+        for number in PROMISES
     }
 
 
@@ -260,6 +306,26 @@ def reply_working_days() -> int:
 
 def callback_percent() -> int:
     return promised()["callback_percent"]
+
+
+def warn_percent() -> int:
+    return promised()["warn_percent"]
+
+
+def extension_hours() -> int:
+    return promised()["extension_hours"]
+
+
+def extensions() -> int:
+    return promised()["extensions"]
+
+
+def pause_days() -> int:
+    return promised()["pause_days"]
+
+
+def pauses() -> int:
+    return promised()["pauses"]
 
 
 def _set(number: Number, court: str, category: Category | None) -> Number:

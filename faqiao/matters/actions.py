@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import connection, models
@@ -11,10 +11,21 @@ from django.db import connection, models
 from faqiao.kit.scramble import scrambled
 from faqiao.kit.sealed import fingerprint
 from faqiao.kit.verdict import require
+from faqiao.law.office_hours import Hours, moved_by
 from faqiao.ledger.actions import action, locked, record
 from faqiao.ledger.models import label_of
 from faqiao.matters import rules
-from faqiao.matters.models import Attachment, Clock, Due, Involvement, Matter, Party, Register
+from faqiao.matters.models import (
+    Attachment,
+    Clock,
+    Due,
+    Involvement,
+    Matter,
+    Party,
+    Register,
+    Standstill,
+    WorkingHours,
+)
 from faqiao.matters.states import Channel, Confidentiality, PartyRole
 from faqiao.people.models import Court, Organisation, Person, Street
 
@@ -121,6 +132,41 @@ def take_out(*, matter: Matter, by: Person, at: datetime) -> Matter:
     return matter
 
 
+@action
+def announce(
+    *,
+    court: Court,
+    since: date,
+    week: str,
+    closed: Iterable[date] = (),
+    opened: Iterable[date] = (),
+    reason: str,
+    by: Person,
+    at: datetime,
+) -> WorkingHours:
+    """Say when a court works, from a day on. Clocks that run already keep the hours they began with."""
+    require(rules.announce(by, court, since))
+
+    hours = Hours.read(week, closed=closed, opened=opened)
+    days = {"closed": sorted(hours.closed), "opened": sorted(hours.opened)}
+    said = WorkingHours.objects.create(
+        court=court, since=since, week=str(hours), reason=reason, announced_at=at, **days
+    )
+    told = {name: [day.isoformat() for day in some] for name, some in days.items()}
+    record(
+        "matters.hours.announce",
+        about=said,
+        by=by,
+        at=at,
+        court=court.code,
+        since=since.isoformat(),
+        week=said.week,
+        reason=reason,
+        **told,
+    )
+    return said
+
+
 def add_party(
     *, matter: Matter, role: PartyRole, name: str, phone: str, person: Person | None, at: datetime
 ) -> Party:
@@ -152,18 +198,17 @@ def take_number(book: str) -> int:
 def run_clocks(
     thing: models.Model, *, matter: int, start: datetime, due: Mapping[str, Due]
 ) -> dict[str, Due]:
-    """Start the clocks that are not running yet; how each of them stands, by name.
-
-    A clock warns in the last quarter of its time.
-    """
+    """Start the clocks that are not running yet; how each of them stands, by name."""
     about, rows = label_of(thing), []
     for name, end in due.items():
-        warn = end.at - (end.at - start) / 4
-        rows.append((matter, about, name, start, warn, end.at, end.basis))
-    values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(rows))
+        warn = end.warn_at or _share(start, end.at, end.warn_percent)
+        told = (end.basis, end.counted, end.length, end.hours, end.warn_percent)
+        rows.append((matter, about, name, start, warn, end.at, *told))
+    values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(rows))
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO matters_clock (matter_id, about, name, started_at, warn_at, due_at, basis)"
+            "INSERT INTO matters_clock (matter_id, about, name, started_at, warn_at, due_at, basis,"
+            " counted, length, hours_id, warn_percent)"
             f" VALUES {values} ON CONFLICT (about, name) WHERE stopped_at IS NULL"
             " DO UPDATE SET name = EXCLUDED.name RETURNING name, due_at, basis",
             [value for row in rows for value in row],
@@ -171,11 +216,54 @@ def run_clocks(
         return {name: Due(due_at, basis) for name, due_at, basis in cursor.fetchall()}
 
 
-def move_clock(clock: Clock, *, due: datetime) -> None:
-    """Give a running clock a new end. The action that asks for it records the old, the new and why."""
-    clock.due_at = due
-    clock.warn_at = due - (due - clock.started_at) / 4
-    clock.save(update_fields=["due_at", "warn_at"])
+def move_clock(clock: Clock, *, due: datetime, at: datetime | None = None) -> None:
+    """Give a running clock a new end. The action that asks for it records the old, the new and why.
+
+    A clock that stands still counts only what it waits from now on: the new end takes the rest into account.
+    """
+    clock.due_at, clock.granted_at = due, at or clock.granted_at
+    clock.warn_at = _share(clock.started_at, due, clock.warn_percent)
+    if at and clock.paused_at:
+        clock.standstills.filter(until=None).update(until=at)
+        Standstill.objects.create(clock=clock, since=at)
+        clock.paused_at = at
+    clock.save(update_fields=["due_at", "warn_at", "granted_at", "paused_at"])
+
+
+def pause_clock(clock: Clock, *, at: datetime) -> None:
+    """Let a running clock stand still."""
+    Standstill.objects.create(clock=clock, since=at)
+    clock.paused_at = at
+    clock.save(update_fields=["paused_at"])
+
+
+def resume_clock(clock: Clock, *, at: datetime) -> datetime:
+    """Let a clock go on with what was left of its time; its new end."""
+    if clock.paused_at is None:
+        return clock.due_at
+    clock.standstills.filter(until=None).update(until=at)
+    clock.due_at = moved_by(clock.due_at, clock.paused_at, at, clock.office).at
+    clock.warn_at = moved_by(clock.warn_at, clock.paused_at, at, clock.office).at
+    clock.paused_at = None
+    clock.save(update_fields=["paused_at", "due_at", "warn_at"])
+    return clock.due_at
+
+
+def refit_clock(clock: Clock, to: Due, *, least: datetime) -> Due:
+    """Give a running clock another length, measure or calendar; the time spent and what stood still are kept.
+
+    It does not end before `least`, nor before a date that somebody granted. The action records why.
+    """
+    clock.counted, clock.length, clock.basis = to.counted, to.length, to.basis
+    clock.hours = WorkingHours.objects.get(pk=to.hours) if to.hours else None
+    clock.warn_percent, granted = to.warn_percent, clock.due_at if clock.granted_at else None
+    due = to.at
+    for still in clock.standstills.exclude(until=None).order_by("since"):
+        due = moved_by(due, still.since, still.until, clock.office).at
+    clock.due_at = max(due, least, granted or due)
+    clock.warn_at = _share(clock.started_at, clock.due_at, to.warn_percent)
+    clock.save()
+    return Due(clock.due_at, clock.basis)
 
 
 def stop_clocks(thing: models.Model, *names: str, at: datetime) -> None:
@@ -202,3 +290,8 @@ def public_numbers(many: int) -> list[str]:
     return [
         str(10_000_000 + scrambled(serial % NUMBERS, size=NUMBERS, key=key)) for serial in serials
     ]
+
+
+def _share(start: datetime, due: datetime, percent: int) -> datetime:
+    """When that share of the time between two moments is over."""
+    return start + (due - start) * percent / 100

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
+from annotated_types import Len
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Path, Query, Router, Schema
@@ -17,8 +18,8 @@ from faqiao.ledger import queries as ledger
 from faqiao.ledger.bundle import bundle
 from faqiao.ledger.models import Event
 from faqiao.matters import actions, queries
-from faqiao.matters.models import Matter
-from faqiao.matters.states import Channel, Confidentiality, PartyRole, Stage
+from faqiao.matters.models import Matter, WorkingHours
+from faqiao.matters.states import Channel, Confidentiality, Counted, PartyRole, Stage
 from faqiao.people.models import Court, Person
 
 router = Router(tags=["matters"])
@@ -45,6 +46,8 @@ class ClockOut(Schema):
     stopped_at: datetime | None
     state: str
     basis: str
+    counted: Counted
+    paused_at: datetime | None
 
 
 class AttachmentOut(Schema):
@@ -102,6 +105,16 @@ class Transfer(Schema):
     court: Code
 
 
+class Hours(Schema):
+    """When a court works: `1-5 09:00-12:00 13:30-18:00; 6 09:00-12:00`, 1 is Monday; holidays are closed."""
+
+    since: date
+    week: Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=NO_ZERO)]
+    closed: Annotated[list[date], Len(0, 400)] = []
+    opened: Annotated[list[date], Len(0, 400)] = []
+    reason: Sentence
+
+
 class Unmask(Schema):
     reason: Sentence
 
@@ -154,6 +167,21 @@ def transfer(request: Visit, number: Path[Number], said: Transfer) -> Any:  # no
     return shown(actions.transfer(matter=found, court=court, by=request.user, at=request.at))
 
 
+@router.get("/courts/{code}/hours", response={200: list[Hours], **ANSWERS})
+def hours(request: Visit, code: Path[Code]) -> Any:  # noqa: ANN401
+    """The working hours that a court has announced, the latest first; none: the usual ones."""
+    court = get_object_or_404(Court, code=code)
+    return [_hours(one) for one in queries.hours_announced(court)]
+
+
+@router.post("/courts/{code}/hours", response={200: Hours, **VERB_ANSWERS})
+def announce(request: Visit, code: Path[Code], said: Hours) -> Any:  # noqa: ANN401
+    """Say when a court works, from a day on. Clocks that run keep the hours they began with."""
+    court = get_object_or_404(Court, code=code)
+    facts = said.dict()
+    return _hours(actions.announce(court=court, by=request.user, at=request.at, **facts))
+
+
 @router.post("/matters/{number}/parties/{key}/unmask", response={200: Unmasked, **VERB_ANSWERS})
 def unmask(request: Visit, number: Path[Number], key: Path[Key], said: Unmask) -> Any:  # noqa: ANN401
     """See a party's full name and number, for a stated reason."""
@@ -191,6 +219,10 @@ def sheet(matter: Matter, at: datetime) -> dict[str, Any]:
             for file in queries.attachments_of(matter)
         ],
     }
+
+
+def _hours(one: WorkingHours) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in Hours.model_fields}
 
 
 def _event(event: Event) -> dict[str, Any]:

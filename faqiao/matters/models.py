@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from faqiao.kit.phones import masked
 from faqiao.kit.sealed import SealedField
-from faqiao.matters.states import Channel, Confidentiality, PartyRole, Stage
+from faqiao.law.office_hours import ALWAYS, USUAL, Hours
+from faqiao.matters.states import Channel, Confidentiality, Counted, PartyRole, Stage
 
 
 class Matter(models.Model):
@@ -87,8 +90,35 @@ class Involvement(models.Model):
         return f"{self.organisation} · {self.matter}"
 
 
+class WorkingHours(models.Model):
+    """When a court works, from a day on. Rows are only added: what was counted by one stays as it was."""
+
+    court = models.ForeignKey("people.Court", models.PROTECT, related_name="hours")
+    since = models.DateField()
+    week = models.CharField(max_length=300)  # as the rulebook reads it: 1-5 09:00-12:00 13:30-18:00
+    closed = ArrayField(models.DateField(), default=list)  # besides the State Council's holidays
+    opened = ArrayField(models.DateField(), default=list)
+    reason = models.CharField(max_length=200)
+    announced_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "working hours"
+        indexes = [models.Index(fields=["court", "-since", "-id"], name="hours_in_force")]
+
+    def __str__(self) -> str:
+        return f"{self.court} {self.since}: {self.week}"
+
+    @cached_property
+    def hours(self) -> Hours:
+        return Hours.read(self.week, closed=self.closed, opened=self.opened)
+
+
 class Clock(models.Model):
-    """A running time limit of something on the sheet. Every change of `due_at` leaves an event that says why."""
+    """A running time limit of something on the sheet. Every change of `due_at` leaves an event that says why.
+
+    While it stands still (`paused_at`) it is not late; when it goes on, its end lies as much later as time
+    has passed in its own measure.
+    """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="clocks")
     about = models.CharField(max_length=80)  # label of the thing, as in the ledger
@@ -100,6 +130,19 @@ class Clock(models.Model):
     due_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True, blank=True)
     basis = models.TextField(blank=True)  # where the length comes from, as kit.said keeps it
+    counted = models.CharField(
+        max_length=8,
+        choices=Counted.choices,
+        default=Counted.NATURAL,
+        db_default=Counted.NATURAL.value,
+    )
+    length = models.PositiveIntegerField(
+        default=0, db_default=0
+    )  # minutes, or days where working days are counted
+    hours = models.ForeignKey(WorkingHours, models.PROTECT, null=True, related_name="+")
+    warn_percent = models.PositiveSmallIntegerField(default=75, db_default=75)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    granted_at = models.DateTimeField(null=True, blank=True)  # when somebody granted more time
 
     class Meta:
         constraints = [
@@ -116,26 +159,70 @@ class Clock(models.Model):
             models.Index(
                 fields=["due_at"], name="clock_running", condition=Q(stopped_at__isnull=True)
             ),
+            models.Index(
+                fields=["warn_at"],
+                name="clock_warns",
+                condition=Q(stopped_at__isnull=True, paused_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.about} -> {self.due_at:%F %R}"
 
     def state(self, at: datetime) -> str:
-        """ok, soon, late while it runs; done (or late) once stopped. The word that the look uses."""
+        """ok, soon, late while it runs; hold while it stands still; done (or late) once stopped.
+
+        The word that the look uses.
+        """
         if self.stopped_at:
             return "done" if self.stopped_at <= self.due_at else "late"
+        if self.paused_at:
+            return "hold" if self.paused_at <= self.due_at else "late"
         if at > self.due_at:
             return "late"
         return "soon" if at >= self.warn_at else "ok"
 
+    @property
+    def office(self) -> Hours:
+        """The hours by which it is counted: every hour there is, the court's, or the usual ones."""
+        if self.counted == Counted.NATURAL:
+            return ALWAYS
+        return self.hours.hours if self.hours else USUAL
+
+
+class Standstill(models.Model):
+    """A time in which a clock stood still, because something was waited for."""
+
+    clock = models.ForeignKey(Clock, models.PROTECT, related_name="standstills")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["clock"], condition=Q(until__isnull=True), name="clock_stands_still_once"
+            ),
+            models.CheckConstraint(
+                name="standstill_ends_after_it_begins",
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clock}: {self.since:%F %R}"
+
 
 @dataclass(frozen=True)
 class Due:
-    """When a clock runs out, and where its length comes from."""
+    """When a clock runs out, where its length comes from, and how it is counted."""
 
     at: datetime
     basis: str
+    counted: str = Counted.NATURAL
+    length: int = 0
+    hours: int | None = None  # key of the working hours
+    warn_percent: int = 75
+    warn_at: datetime | None = None  # None: by that share of the time from start to end
 
 
 class Register(models.Model):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from faqiao.kit.verdict import Verdict, provided
 from faqiao.ledger import queries as ledger
 from faqiao.ledger.models import label_of
-from faqiao.matters.models import Attachment, Clock, Matter, Party
+from faqiao.matters.models import Attachment, Clock, Matter, Party, WorkingHours
 from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Court, Person, Role
 from faqiao.people.queries import reach_of, units_of
@@ -75,3 +77,14 @@ def matters_of_phone(phone_key: str, viewer: Person) -> QuerySet[Matter]:
     """Earlier matters of the same number, newest first."""
     mine = matters_seen_by(viewer).filter(parties__phone_key=phone_key)
     return mine.order_by("-opened_at").distinct()
+
+
+def hours_of(court: int, day: date) -> WorkingHours | None:
+    """The working hours that a court has announced and that hold on that day."""
+    announced = WorkingHours.objects.filter(court=court, since__lte=day)
+    return announced.order_by("-since", "-pk").first()
+
+
+def hours_announced(court: Court) -> QuerySet[WorkingHours]:
+    """All of them, the latest first."""
+    return WorkingHours.objects.filter(court=court).order_by("-since", "-pk")

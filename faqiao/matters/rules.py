@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
-from faqiao.kit.verdict import YES, Verdict, provided
+from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.matters.models import Matter, Party
 from faqiao.people.models import Court, Person, Role
 from faqiao.people.rules import holds, is_machine
@@ -44,3 +46,19 @@ def unmask(actor: Person, party: Party) -> Verdict:
 def take_out(actor: Person, matter: Matter) -> Verdict:
     """Take the proof bundle home."""
     return YES
+
+
+def announce(actor: Person, court: Court, since: date) -> Verdict:
+    """Say when a court works, from a day on: what has passed is never changed."""
+    return all_of(
+        provided(
+            is_machine(actor) or holds(actor, Role.ADMINISTRATOR, Role.SUPERVISOR, court=court.pk),
+            _("Only an administrator or a supervisor of this court can set its working hours."),
+            way=_("Ask the administrator of the court."),
+        ),
+        provided(
+            is_machine(actor) or actor.day is None or since >= actor.day,
+            _("Working hours cannot be changed for days that have passed."),
+            way=_("Choose today or a later day."),
+        ),
+    )

@@ -35,3 +35,11 @@ class PartyRole(TextChoices):
 class Confidentiality(TextChoices):
     ORDINARY = "ORDINARY", _("Ordinary")
     RESTRICTED = "RESTRICTED", _("Only those in charge")
+
+
+class Counted(TextChoices):
+    """In what a time limit is counted."""
+
+    NATURAL = "natural", _("Natural time")
+    WORKING = "working", _("Working time of the court")
+    DAYS = "days", _("Working days")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("matters/<str:number>/", matters.matter, name="matter"),
     path("matters/<str:number>/rate/", matters.rate, name="rate"),
     path("matters/<str:number>/reopen/", matters.reopen, name="reopen"),
+    path("matters/<str:number>/resume/", matters.resume, name="resume"),
     path("matters/<str:number>/attach/", matters.attach, name="attach"),
     path("matters/<str:number>/files/<int:key>/", matters.attachment, name="attachment"),
     path("matters/<str:number>/proof/", matters.proof, name="take_out"),

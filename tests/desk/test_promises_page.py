@@ -21,6 +21,12 @@ SAID = {
     "reply_working_days": 2,
     "callback_percent": 20,
 }
+#: What stays as the program begins with it.
+REST = {
+    "forward_counted": "natural", "contact_counted": "natural", "reply_counted": "days",
+    "extension_counted": "natural", "warn_percent": 75, "extension_hours": 24, "extensions": 2,
+    "pause_days": 10, "pauses": 2, "approver": "SUPERVISOR",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -74,7 +80,7 @@ def test_a_change_holds_for_new_orders_and_leaves_its_event(client, court):
 
     event = Event.objects.get(name="hotline.target.promise")
     which = {"court": court.code, "category": "CONTACT_JUDGE"}
-    assert event.facts == {**which, "before": None, "now": SAID}
+    assert event.facts == {**which, "before": None, "now": {**REST, **SAID}}
     after = make.an_order(court=court)
     spans = [
         (clock.due_at - clock.started_at).total_seconds() // 60

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from faqiao.hotline import actions
 from faqiao.hotline.forms import ORDER_DEEDS
 from faqiao.hotline.states import State
 from tests import make
+from tests.hotline import waiting
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -18,7 +22,7 @@ GOOD = {
     "answer": (State.RECEIVED, "agent", {"answer": "下周三开庭。"}, State.CLOSED),
     "dispatch": (State.RECEIVED, "agent", {}, State.DISPATCHED),
     "sign_for": (State.DISPATCHED, "handler", {}, State.IN_PROGRESS),
-    "return_order": (State.DISPATCHED, "handler", WHY, State.RETURNED),
+    "return_order": (State.DISPATCHED, "handler", {**WHY, "why": "NOT_OURS"}, State.RETURNED),
     "contact": (State.IN_PROGRESS, "handler", {"reached": "yes", "note": "说好了"}, State.IN_PROGRESS),
     "extend": (
         State.IN_PROGRESS,
@@ -33,6 +37,25 @@ GOOD = {
     "remind": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "supervise": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "escalate": ("SUPERVISED", "supervisor", WHY, State.IN_PROGRESS),
+    "pause": (State.IN_PROGRESS, "handler", {"awaits": "CALL", "asked": "请回电", "until": ""}, State.IN_PROGRESS),
+    "resume": ("PAUSED", "handler", {}, State.IN_PROGRESS),
+    "recategorise": (State.RECEIVED, "agent", {**WHY, "category": "BOOKING"}, State.RECEIVED),
+    "recount": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
+    "ask_extension": (
+        State.IN_PROGRESS,
+        "handler",
+        {**WHY, "told": "要再等三天", "due_at": "2099-01-05T18:00"},
+        State.IN_PROGRESS,
+    ),
+    "grant_extension": ("ASKED", "supervisor", {"due_at": "2099-01-05T18:00"}, State.IN_PROGRESS),
+    "refuse_extension": ("ASKED", "supervisor", {"remark": "可以先答复已知的"}, State.IN_PROGRESS),
+    "withdraw_extension": ("ASKED", "handler", {}, State.IN_PROGRESS),
+    "follow_up": ("PLANNED", "handler", {"result": "已经退到您的卡里。"}, State.REPLIED),
+    "invite": (State.IN_PROGRESS, "handler", {"asked": "到账了没有？"}, State.IN_PROGRESS),
+    "join_in": ("HELPED", "helper", {}, State.IN_PROGRESS),
+    "contribute": ("HELPED", "helper", {"text": "昨天到账。"}, State.IN_PROGRESS),
+    "release": ("HELPED", "helper", WHY, State.IN_PROGRESS),
+    "hand_over": (State.IN_PROGRESS, "handler", WHY, State.IN_PROGRESS),
 }  # fmt: skip
 WITH_WORDS = [verb for verb, (_from, _who, said, _to) in GOOD.items() if said]
 
@@ -46,7 +69,7 @@ def in_state(state):
         order = make.an_order(State.IN_PROGRESS)
         by = make.a_supervisor(order.court)
         return actions.supervise(order=order, reason="晚了", by=by, at=make.MORNING)
-    return make.an_order(state)
+    return waiting.stands(state)
 
 
 def actor_of(order, who):
@@ -54,6 +77,8 @@ def actor_of(order, who):
         return make.an_agent(order.court)
     if who == "supervisor":
         return make.a_supervisor(order.court)
+    if who == "helper":
+        return make.a_handler(order.helpers.get().unit)
     return order.handler or make.a_handler(order.unit)
 
 
@@ -63,6 +88,12 @@ def opened(client, verb):
     client.force_login(actor_of(order, who))
     if verb == "dispatch":
         said = {"unit": make.a_unit(order.court).pk}
+    if verb == "invite":
+        said = {**said, "unit": make.a_unit(order.court).pk}
+    if verb == "hand_over":
+        said = {**said, "to": make.a_handler(order.unit).pk}
+    if verb == "pause":
+        said = {**said, "until": f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}"}
     return order, reverse(f"hotline:{verb}", args=[order.number]), said, end
 
 

@@ -41,6 +41,10 @@ WORDS = {
         "reason": "等鉴定",
         "told": "多等一周",
     },
+    "hand_over": lambda order: {
+        "to": a_handler(order.unit or a_unit(order.court)),
+        "reason": "他熟悉这个案子",
+    },
     "reply": lambda order: {"answer": "说清楚了"},
     "close": lambda order: {},
     "reopen": lambda order: {"reason": "没解决"},
@@ -54,6 +58,7 @@ RIGHT = {
     "return_order": lambda order: order.handler or a_handler(order.unit or a_unit(order.court)),
     "contact": lambda order: order.handler or a_handler(a_unit(order.court)),
     "extend": lambda order: a_supervisor(order.court),
+    "hand_over": lambda order: order.handler or a_supervisor(order.court),
     "reply": lambda order: order.handler or a_handler(a_unit(order.court)),
     "close": lambda order: an_agent(order.court),
     "reopen": lambda order: a_supervisor(order.court),

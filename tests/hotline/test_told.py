@@ -74,7 +74,9 @@ def test_returning_tells_the_unit_and_its_reason():
 
     order = actions.return_order(order=order, reason="不归本庭", by=a_handler(unit), at=MORNING)
 
-    assert told(order, "order.return_order") == {"reason": "不归本庭", "unit": unit.pk}
+    assert told(order, "order.return_order") == {
+        "why": "OTHER", "reason": "不归本庭", "unit": unit.pk, "handler": None, "returns": 1,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("reached", [True, False])
@@ -123,7 +125,7 @@ def test_more_time_tells_both_dates_why_and_what_the_caller_hears():
 def test_answers_and_closings_are_told():
     order = an_order(State.CLOSED)
 
-    assert told(order, "order.reply") == {"answer": order.answer}
+    assert told(order, "order.reply") == {"answer": order.answer, "validity": "VALID"}
     assert told(order, "order.close") == {"closure": 1}
 
 

@@ -9,6 +9,7 @@ from faqiao.hotline import actions, rules
 from faqiao.hotline.states import CALLBACK, State
 from faqiao.kit.verdict import Refused
 from faqiao.people.models import Role
+from tests.hotline import waiting
 from tests.make import (
     MORNING,
     a_callback,
@@ -52,6 +53,32 @@ ORDERS = {
     "remind": (State.IN_PROGRESS, REASON, OVERSIGHT),
     "supervise": (State.IN_PROGRESS, REASON, OVERSIGHT | {"callback staff", "the caller"}),
     "escalate": ("SUPERVISED", REASON, OVERSIGHT),
+    "pause": (
+        State.IN_PROGRESS,
+        {"awaits": "CALL", "asked": "请回电", "until": MORNING + timedelta(days=2)},
+        {"handler"},
+    ),
+    "resume": ("PAUSED", {}, DESK | {"handler", "colleague", "the system"}),
+    "recategorise": (State.RECEIVED, {"category": "BOOKING", **REASON}, DESK),
+    "recount": (
+        State.IN_PROGRESS,
+        REASON,
+        OVERSIGHT | {"administrator", "administrator in the unit"},
+    ),
+    "ask_extension": (
+        State.IN_PROGRESS,
+        {"due_at": MORNING + timedelta(days=9), "reason": "等鉴定", "told": "多等一周"},
+        {"handler"},
+    ),
+    "grant_extension": ("ASKED", {}, OVERSIGHT),
+    "refuse_extension": ("ASKED", {"remark": "先答复已知的"}, OVERSIGHT),
+    "withdraw_extension": ("ASKED", {}, {"handler", "the system"}),
+    "follow_up": ("PLANNED", {"result": "退了"}, {"handler", "colleague"}),
+    "invite": (State.IN_PROGRESS, {"asked": "到账了吗"}, {"handler"}),
+    "join_in": ("HELPED", {}, {"helper"}),
+    "contribute": ("HELPED", {"text": "到了"}, {"helper"}),
+    "release": ("HELPED", REASON, {"handler", "helper"}),
+    "hand_over": (State.IN_PROGRESS, REASON, {"handler", "supervisor", "chief supervisor"}),
     "draw": (State.CLOSED, {"reason": "CHOSEN"}, OVERSIGHT - {"leader"}),
 }
 CALLBACKS = {
@@ -70,7 +97,8 @@ def the_order(stands, citizen):
         order = an_order(State.IN_PROGRESS, citizen=citizen)
         by = a_supervisor(order.court)
         return actions.supervise(order=order, reason="超时", by=by, at=MORNING + timedelta(hours=1))
-    return an_order(stands, citizen=citizen)
+    walk = waiting.WALKS.get(stands)
+    return walk(waiting.in_hand(citizen=citizen)) if walk else an_order(stands, citizen=citizen)
 
 
 def world_around(order, citizen):
@@ -95,6 +123,7 @@ def world_around(order, citizen):
         "administrator": staff(Role.ADMINISTRATOR, an_office(here)),
         "administrator in the unit": staff(Role.ADMINISTRATOR, unit),
         "the system": the_system(),
+        **({"helper": a_handler(helper.unit)} if (helper := order.helpers.first()) else {}),
     }
 
 
@@ -135,7 +164,8 @@ def test_who_may_do_what_with_a_callback(verb):
 def test_nothing_is_done_to_an_order_by_who_may_not(verb):
     stands, words, _may = ORDERS[verb]
     order = the_order(stands, a_citizen())
-    words = {"unit": a_unit(order.court)} if verb == "dispatch" else words
+    words = {**words, "unit": a_unit(order.court)} if verb in ("dispatch", "invite") else words
+    words = {**words, "to": a_handler(order.unit)} if verb == "hand_over" else words
 
     with pytest.raises(Refused):
         getattr(actions, verb)(order=order, by=a_citizen(), at=LATER, **words)

@@ -1,10 +1,14 @@
 """What staff fill in: on a sheet, and about who there is."""
 
+from faqiao.desk.forms.hours import NAMES as WEEKDAY_NAMES
+from faqiao.desk.forms.hours import Announce
 from faqiao.desk.forms.people import Appoint, Enrol, Found, Promise, Reason, Relieve, Rename
 from faqiao.desk.forms.sheet import LONGEST_NAME, Attach, Seek, Unmask, kind_of
 
 __all__ = [
     "LONGEST_NAME",
+    "WEEKDAY_NAMES",
+    "Announce",
     "Appoint",
     "Attach",
     "Enrol",

@@ -9,6 +9,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from faqiao.hotline.states import Approver
+from faqiao.matters.states import Counted
 from faqiao.people.models import Court, Organisation, Person, Role
 
 KINDS = [kind for kind in Organisation.Kind.choices if kind[0] in ("HOTLINE", "UNIT", "OFFICE")]
@@ -116,10 +118,20 @@ class Reason(forms.Form):
     )
 
 
-def number(label: Any, most: int, hint: Any = "", least: int = 1) -> Any:
+def counted(label: Any, usual: str) -> Any:
+    """In what a promise is counted; left out, as before."""
+    return forms.ChoiceField(label=label, choices=Counted.choices, initial=usual, required=False)
+
+
+def number(label: Any, most: int, hint: Any = "", least: int = 1, *, required: bool = True) -> Any:
     box = forms.NumberInput(attrs={"class": "in num", "inputmode": "numeric"})
     return forms.IntegerField(
-        label=label, min_value=least, max_value=most, help_text=hint, widget=box
+        label=label,
+        min_value=least,
+        max_value=most,
+        help_text=hint,
+        widget=box,
+        required=required,
     )
 
 
@@ -129,4 +141,18 @@ class Promise(forms.Form):
     reply_working_days = number(_("Answered within (working days)"), 60)
     callback_percent = number(
         _("Share of closed orders that is called back (per cent)"), 100, least=0
+    )
+    forward_counted = counted(_("Sent on: counted in"), Counted.NATURAL)
+    contact_counted = counted(_("First contact: counted in"), Counted.NATURAL)
+    reply_counted = counted(_("Answer: counted in"), Counted.DAYS)
+    warn_percent = number(
+        _("Warned when so much of the time is used (per cent)"), 99, required=False
+    )
+    pauses = number(_("Waiting for the caller: how often at most"), 9, least=0, required=False)
+    pause_days = number(_("Waiting for the caller: how many days at most"), 60, required=False)
+    extensions = number(_("More time: how often at most"), 9, least=0, required=False)
+    extension_hours = number(_("More time: decided within (hours)"), 24 * 14, required=False)
+    extension_counted = counted(_("More time: the decision is counted in"), Counted.NATURAL)
+    approver = forms.ChoiceField(
+        label=_("More time is granted by"), choices=Approver.choices, required=False
     )

@@ -1,6 +1,7 @@
 """The staff's pages: home, search, the one sheet, units and people, promised times, the system."""
 
 from faqiao.desk.pages.home import home
+from faqiao.desk.pages.hours import announce, hours
 from faqiao.desk.pages.papers import attach, download
 from faqiao.desk.pages.people import (
     appoint,
@@ -20,12 +21,14 @@ from faqiao.desk.pages.sheet import matter, matters, unmask
 from faqiao.desk.pages.system import replay, system
 
 __all__ = [
+    "announce",
     "appoint",
     "attach",
     "download",
     "enrol",
     "found",
     "home",
+    "hours",
     "matter",
     "matters",
     "people",

@@ -17,6 +17,7 @@ from faqiao.kit.http import Visit
 from faqiao.people.models import Court
 
 EVERYBODY = "every"  # in an address: the promise for all courts
+MAIN = ("forward_minutes", "contact_hours", "reply_working_days", "callback_percent")
 NUMBERS = tuple(forms.Promise.base_fields)
 
 
@@ -47,7 +48,10 @@ def promise(request: Visit, code: str, category: str) -> HttpResponse:
 
     def change(said: dict[str, Any]) -> object:
         key = "" if category == queries.ALL else category
-        return actions.promise(court=court, category=key, by=request.user, at=request.at, **said)
+        main = {name: said.pop(name) for name in MAIN}
+        besides = {name: value for name, value in said.items() if value not in ("", None)}
+        by, at = request.user, request.at
+        return actions.promise(court=court, category=key, **main, besides=besides, by=by, at=at)
 
     back = f"{reverse('desk:promises')}?court={code}"
     about = f"{court.short_name if court else _('All courts')} · {found.label}"

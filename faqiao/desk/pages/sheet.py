@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,9 +19,12 @@ from faqiao.ledger.models import Event
 from faqiao.ledger.queries import story_of_matter
 from faqiao.matters import actions, rules
 from faqiao.matters.models import Matter, Party
-from faqiao.matters.queries import attachments_of, matters_seen_by, parties_of
+from faqiao.matters.queries import attachments_of, clocks_of, matters_seen_by, parties_of
 from faqiao.matters.states import Stage
 from faqiao.people.queries import posts_of
+
+if TYPE_CHECKING:
+    from faqiao.hotline.models import WorkOrder
 
 FOUND = 50
 ONLY = ("", "contact", "papers", "state")
@@ -81,7 +85,8 @@ def sheet_of(request: Visit, matter: Matter, events: list[Event]) -> dict[str, A
     only = request.GET.get("only", "")
     return {
         "matter": matter,
-        "orders": list(orders_seen_by(request.user).filter(matter=matter).order_by("-pk")),
+        "orders": list(_orders_on(request, matter)),
+        "clocks": list(clocks_of(matter)),
         "arch": list(Stage).index(Stage(matter.stage)) + 1,
         "stages": Stage.choices,
         "limits": limits,
@@ -111,6 +116,14 @@ def unmask(request: Visit, number: str, key: int) -> HttpResponse:
         context["open"] = True
     status = 422 if request.method == "POST" and not context["open"] else 200
     return show(request, "desk/unmask.html", context, part="desk/_unmask.html", status=status)
+
+
+def _orders_on(request: Visit, matter: Matter) -> QuerySet[WorkOrder]:
+    """The newest first, with who helps and what was waited for."""
+    found = orders_seen_by(request.user).filter(matter=matter).order_by("-pk")
+    return found.prefetch_related(
+        "pauses", "helpers__unit", "helpers__person", "helpers__contributions__by"
+    )
 
 
 def _story(matter: Matter) -> list[Event]:

@@ -7,15 +7,18 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from faqiao.hotline import queries, rules
+from faqiao.hotline.actions.clocks import go_on
+from faqiao.hotline.actions.extensions import withdraw_extension
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import LADDER, ORDER, Category
+from faqiao.hotline.states import LADDER, ORDER, Category, ReturnReason, Validity
+from faqiao.kit.said import kept
 from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters import actions as matters
-from faqiao.matters.models import Matter
-from faqiao.matters.queries import running_clock
+from faqiao.matters.models import Due, Matter
 from faqiao.matters.states import Channel, Confidentiality, PartyRole
 from faqiao.people.models import Court, Organisation, Person, Street
 
@@ -24,7 +27,11 @@ TITLE_LENGTH = 28
 GREETING = re.compile(
     r"^(?:(?:喂|您好|你好|请问|麻烦您?|想问一下|我想问一下|是法院吗)[，,。！!？?、\s]*)+"
 )
-BEGUN_AGAIN = ["state", "ladder", "closed_at", "replied_at", "contacted_at", "reopenings"]
+BEGUN_AGAIN = [
+    "state", "ladder", "closed_at", "replied_at", "contacted_at", "reopenings",
+    "plan", "plan_due_at", "followed_up_at",
+]  # fmt: skip
+ANSWERED = ["state", "answer", "replied_at", "validity", "plan", "plan_due_at", "followed_up_at"]
 
 
 @action
@@ -134,17 +141,26 @@ def sign_for(*, order: WorkOrder, by: Person, at: datetime) -> WorkOrder:
 
 
 @action
-def return_order(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkOrder:
+def return_order(
+    *,
+    order: WorkOrder,
+    why: ReturnReason = ReturnReason.OTHER,
+    reason: str,
+    by: Person,
+    at: datetime,
+) -> WorkOrder:
     """Give an order back that is not yours to handle, and say why. Its clocks go on."""
     order = locked(order)
     require(rules.return_order(by, order))
+    order = _settle(order, by, at)
 
     ORDER.apply("return_order", order)
-    unit = order.unit_id
+    unit, handler = order.unit_id, order.handler_id
     order.unit, order.handler, order.returns = None, None, order.returns + 1
     order.save(update_fields=["state", "unit", "handler", "returns"])
 
-    record("hotline.order.return_order", about=order, by=by, at=at, reason=reason, unit=unit)
+    told = {"unit": unit, "handler": handler, "returns": order.returns}
+    record("hotline.order.return_order", about=order, by=by, at=at, why=why, reason=reason, **told)
     return order
 
 
@@ -167,49 +183,51 @@ def contact(
 
 
 @action
-def extend(
-    *, order: WorkOrder, due_at: datetime, reason: str, told: str, by: Person, at: datetime
-) -> WorkOrder:
-    """Grant more time for the reply: a new date, why, and what the caller is told."""
-    order = locked(order)
-    require(rules.extend(by, order))
-    require(rules.ahead(due_at, at))
-
-    ORDER.apply("extend", order)
-    clock = running_clock(order, "reply")
-    was = clock.due_at.isoformat() if clock else None
-    if clock:
-        matters.move_clock(clock, due=due_at)
-
-    record(
-        "hotline.order.extend",
-        about=order,
-        by=by,
-        at=at,
-        was=was,
-        reply_due=due_at.isoformat(),
-        reason=reason,
-        told=told,
-    )
-    return order
-
-
-@action
 def reply(
-    *, order: WorkOrder, answer: str, spoke: bool = False, by: Person, at: datetime
+    *,
+    order: WorkOrder,
+    answer: str,
+    spoke: bool = False,
+    validity: Validity = Validity.VALID,
+    plan: str = "",
+    plan_due: datetime | None = None,
+    by: Person,
+    at: datetime,
 ) -> WorkOrder:
-    """Answer an order. The caller is told by text message."""
+    """Answer an order. The caller is told by text message.
+
+    What cannot be done at once gets a plan and a date, which has a clock of its own.
+    """
     if spoke:
         order = contact(order=order, reached=True, by=by, at=at)
     order = locked(order)
     require(rules.reply(by, order))
+    require(rules.planned(plan, plan_due, at))
+    order = _settle(order, by, at)
 
     ORDER.apply("reply", order)
-    order.answer, order.replied_at = answer, at
-    order.save(update_fields=["state", "answer", "replied_at"])
+    order.answer, order.replied_at, order.validity = answer, at, validity
+    order.plan, order.plan_due_at, order.followed_up_at = plan, plan_due, None
+    order.save(update_fields=ANSWERED)
     matters.stop_clocks(order, at=at)
+    promised = {"plan": plan, **_start_plan(order, plan_due, at)} if plan_due else {}
 
-    record("hotline.order.reply", about=order, by=by, at=at, answer=answer)
+    told = {"answer": answer, "validity": validity, **promised}
+    record("hotline.order.reply", about=order, by=by, at=at, **told)
+    return order
+
+
+@action
+def follow_up(*, order: WorkOrder, result: str, by: Person, at: datetime) -> WorkOrder:
+    """Say what became of the plan that was promised with the answer. The caller is told."""
+    order = locked(order)
+    require(rules.follow_up(by, order))
+
+    order.followed_up_at = at
+    order.save(update_fields=["followed_up_at"])
+    matters.stop_clocks(order, "plan", at=at)
+
+    record("hotline.order.follow_up", about=order, by=by, at=at, result=result)
     return order
 
 
@@ -234,6 +252,7 @@ def reopen(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkOr
     require(rules.reopen(by, order))
 
     ORDER.apply("reopen", order)
+    matters.stop_clocks(order, "plan", at=at)  # the new answer takes its place
     _begin_again(order)
     order.save(update_fields=BEGUN_AGAIN)
     dues = _start_handling(order, start=at)
@@ -254,6 +273,14 @@ def take_up(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkO
     promise = _start_forwarding(order, at)
 
     record("hotline.order.take_up", about=order, by=by, at=at, reason=reason, **promise)
+    return order
+
+
+def _settle(order: WorkOrder, by: Person, at: datetime) -> WorkOrder:
+    """Whoever answers or gives back an order waits for nobody and needs no more time."""
+    order = go_on(order, by=by, at=at)
+    if rules.asked_of(order):
+        order = withdraw_extension(order=order, by=by, at=at)
     return order
 
 
@@ -299,7 +326,8 @@ def _new_sheet(
 
 def _start_forwarding(order: WorkOrder, start: datetime) -> dict[str, str]:
     """Run the clock of the desk; its due moment, for the event."""
-    due = queries.forward_due(queries.target_for(order.court, order.category), start)
+    target = queries.target_for(order.court, order.category)
+    due = queries.forward_due(target, start, queries.hours_for(target, order.court_id, start))
     matters.run_clocks(order, matter=order.matter_id, start=start, due={"forward": due})
     return {"forward_due": due.at.isoformat(), "forward_basis": due.basis}
 
@@ -307,9 +335,10 @@ def _start_forwarding(order: WorkOrder, start: datetime) -> dict[str, str]:
 def _start_handling(order: WorkOrder, *, start: datetime) -> dict[str, str]:
     """Run the contact and reply clocks, unless they run already; the due moments, for the event."""
     target = queries.target_for(order.court, order.category)
-    due = {"reply": queries.reply_due(target, start)}
+    hours = queries.hours_for(target, order.court_id, start)
+    due = {"reply": queries.reply_due(target, start, hours)}
     if not order.contacted_at:
-        due["contact"] = queries.contact_due(target, start)
+        due["contact"] = queries.contact_due(target, start, hours)
     running = matters.run_clocks(order, matter=order.matter_id, start=start, due=due)
     facts: dict[str, str] = {}
     for name, end in running.items():
@@ -317,7 +346,16 @@ def _start_handling(order: WorkOrder, *, start: datetime) -> dict[str, str]:
     return facts
 
 
+def _start_plan(order: WorkOrder, due: datetime, at: datetime) -> dict[str, str]:
+    """Run the clock of what was promised with the answer."""
+    basis = kept(gettext_noop("Promised with the answer."))
+    plan = {"plan": Due(due, basis)}
+    matters.run_clocks(order, matter=order.matter_id, start=at, due=plan)
+    return {"plan_due": due.isoformat(), "plan_basis": basis}
+
+
 def _begin_again(order: WorkOrder) -> None:
     order.closed_at = order.replied_at = order.contacted_at = None
+    order.plan, order.plan_due_at, order.followed_up_at = "", None, None
     order.ladder = LADDER.start
     order.reopenings += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from faqiao.hotline import rules
@@ -11,6 +12,11 @@ from faqiao.ledger.actions import action, locked, record
 from faqiao.people.models import Court, Person
 
 NUMBERS = ("forward_minutes", "contact_hours", "reply_working_days", "callback_percent")
+#: What may be said besides; what is left out stays as it is.
+BESIDES = (
+    "forward_counted", "contact_counted", "reply_counted", "extension_counted", "warn_percent",
+    "extension_hours", "extensions", "pause_days", "pauses", "approver",
+)  # fmt: skip
 
 
 @action
@@ -22,6 +28,7 @@ def promise(
     contact_hours: int,
     reply_working_days: int,
     callback_percent: int,
+    besides: Mapping[str, int | str] | None = None,
     by: Person,
     at: datetime,
 ) -> Target:
@@ -30,12 +37,15 @@ def promise(
 
     target, is_new = Target.objects.get_or_create(court=court, category=category)
     target = locked(target)
-    before = None if is_new else {name: getattr(target, name) for name in NUMBERS}
+    before = None if is_new else {name: getattr(target, name) for name in NUMBERS + BESIDES}
+    said = {name: value for name, value in (besides or {}).items() if name in BESIDES}
     target.forward_minutes, target.contact_hours = forward_minutes, contact_hours
     target.reply_working_days, target.callback_percent = reply_working_days, callback_percent
-    target.save(update_fields=NUMBERS)
+    for name, value in said.items():
+        setattr(target, name, value)
+    target.save(update_fields=[*NUMBERS, *said])
 
-    now = {name: getattr(target, name) for name in NUMBERS}
+    now = {name: getattr(target, name) for name in NUMBERS + BESIDES}
     which = {"court": court and court.code, "category": category}
     record("hotline.target.promise", about=target, by=by, at=at, **which, before=before, now=now)
     return target

@@ -10,13 +10,32 @@ from ninja import Schema
 
 from faqiao.hotline import rules
 from faqiao.hotline.models import Callback, WorkOrder
-from faqiao.hotline.states import CALLBACK, LADDER, ORDER, CallbackState, Category, Ladder, State
+from faqiao.hotline.states import (
+    CALLBACK,
+    EXTENSION,
+    HELPER,
+    HOLD,
+    LADDER,
+    ORDER,
+    Awaited,
+    CallbackState,
+    Category,
+    ExtensionState,
+    HelperState,
+    Hold,
+    Ladder,
+    State,
+)
 from faqiao.kit.said import told
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import label_of
 from faqiao.matters.models import Clock
-from faqiao.matters.states import Channel
+from faqiao.matters.states import Channel, Counted
 from faqiao.people.models import Organisation, Person
+
+#: Verbs that move nothing in a table.
+BESIDES = ("recategorise", "recount", "ask_extension", "follow_up", "invite", "draw")
+INSIDE = ("helpers", "extensions")
 
 
 class CourtOut(Schema):
@@ -34,12 +53,48 @@ class Named(Schema):
 
 
 class RunningClock(Schema):
-    """A running limit. `state`: ok, soon or late."""
+    """A running limit. `state`: ok, soon, late, or hold while it stands still."""
 
     name: str
     due_at: datetime
     state: str
     basis: str
+    counted: Counted
+    paused_at: datetime | None
+
+
+class Waiting(Schema):
+    """A time in which the answer waited for the caller; `why` says why it went on."""
+
+    awaits: Awaited
+    asked: str
+    paused_at: datetime
+    until: datetime
+    resumed_at: datetime | None
+    why: str
+
+
+class HelperOut(Schema):
+    """A unit that helps, and what it has added."""
+
+    unit: Named
+    person: Named | None
+    state: HelperState
+    asked: str
+    contributions: list[str]
+
+
+class ExtensionOut(Schema):
+    """More time, as asked for and as decided."""
+
+    state: ExtensionState
+    due_at: datetime
+    reason: str
+    told: str
+    plan: str
+    asked_at: datetime
+    decided_at: datetime | None
+    remark: str
 
 
 class May(Schema):
@@ -75,12 +130,20 @@ class OrderOut(Schema):
     closed_at: datetime | None
     returns: int
     reopenings: int
+    hold: Hold
+    validity: str
+    plan: str
+    plan_due_at: datetime | None
+    followed_up_at: datetime | None
 
 
 class OrderSheet(OrderOut):
-    """One order with its running clocks and what may be done."""
+    """One order with its running clocks, what it waited for, who helps, and what may be done."""
 
     clocks: list[RunningClock]
+    waiting: list[Waiting]
+    helpers: list[HelperOut]
+    extensions: list[ExtensionOut]
     may: dict[str, May]
 
 
@@ -119,7 +182,8 @@ class Callbacks(Schema):
 def shown(order: WorkOrder) -> dict[str, Any]:
     plain = (
         "number state ladder category channel request case_number answer received_at dispatched_at"
-        " signed_at contacted_at replied_at closed_at returns reopenings"
+        " signed_at contacted_at replied_at closed_at returns reopenings hold validity plan plan_due_at"
+        " followed_up_at"
     )
     return {
         **{name: getattr(order, name) for name in plain.split()},
@@ -135,11 +199,39 @@ def shown(order: WorkOrder) -> dict[str, Any]:
 def sheet(order: WorkOrder, viewer: Person, at: datetime) -> dict[str, Any]:
     running = Clock.objects.filter(about=label_of(order), stopped_at=None).order_by("due_at")
     clocks = [
-        {"name": c.name, "due_at": c.due_at, "state": c.state(at), "basis": told(c.basis)}
-        for c in running
+        {
+            **{name: getattr(clock, name) for name in ("name", "due_at", "counted", "paused_at")},
+            "state": clock.state(at),
+            "basis": told(clock.basis),
+        }
+        for clock in running
     ]
-    verbs = [*ORDER.moves, *LADDER.moves, "draw"]
-    return {**shown(order), "clocks": clocks, "may": may(verbs, viewer, order)}
+    verbs = [*ORDER.moves, *LADDER.moves, *HOLD.moves, *EXTENSION.moves, *HELPER.moves, *BESIDES]
+    inside = _inside(order) if viewer.kind != Person.Kind.CITIZEN else {key: [] for key in INSIDE}
+    waited = [_fields(one, Waiting) for one in order.pauses.order_by("pk")]
+    told_ = {"clocks": clocks, "waiting": waited, **inside}
+    return {**shown(order), **told_, "may": may(verbs, viewer, order)}
+
+
+def _inside(order: WorkOrder) -> dict[str, list[Any]]:
+    """What the court keeps to itself: who helps, and what more time was asked for."""
+    helping = order.helpers.select_related("unit", "person").prefetch_related("contributions")
+    helpers = [
+        {
+            "unit": _named(one.unit),
+            "person": _named(one.person),
+            "state": one.state,
+            "asked": one.asked,
+            "contributions": [said.text for said in one.contributions.all()],
+        }
+        for one in helping.order_by("pk")
+    ]
+    more = [_fields(one, ExtensionOut) for one in order.extensions.order_by("pk")]
+    return {"helpers": helpers, "extensions": more}
+
+
+def _fields(thing: Model, schema: type[Schema]) -> dict[str, Any]:
+    return {name: getattr(thing, name) for name in schema.model_fields}
 
 
 def shown_callback(callback: Callback) -> dict[str, Any]:

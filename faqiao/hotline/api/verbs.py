@@ -15,6 +15,7 @@ from pydantic import AwareDatetime
 from faqiao.hotline import actions
 from faqiao.hotline.api.orders import Number, seen
 from faqiao.hotline.api.schemas import CallbackOut, OrderSheet, sheet, shown_callback
+from faqiao.hotline.states import ReturnReason, Validity
 from faqiao.kit.api import VERB_ANSWERS, Key, Remark, Sentence, Words
 from faqiao.kit.http import Visit
 from faqiao.kit.verdict import provided, require
@@ -31,9 +32,12 @@ class Answer(Schema):
 
 
 class Reply(Answer):
-    """`spoke`: the caller was reached just now."""
+    """`spoke`: the caller was reached just now. What cannot be done at once: `plan`, and `plan_due` for it."""
 
     spoke: bool = False
+    validity: Validity = Validity.VALID
+    plan: Remark = ""
+    plan_due: AwareDatetime | None = None
 
 
 class Dispatch(Schema):
@@ -45,6 +49,10 @@ class Dispatch(Schema):
 
 class Reason(Schema):
     reason: Sentence
+
+
+class ReturnOrder(Reason):
+    why: ReturnReason = ReturnReason.OTHER
 
 
 class Contact(Schema):
@@ -62,7 +70,7 @@ class Extend(Reason):
 @router.post("/orders/{number}/answer", response={200: OrderSheet, **VERB_ANSWERS})
 def answer(request: Visit, number: Path[Number], said: Answer) -> Any:  # noqa: ANN401  by schema
     """Answer on the call."""
-    return _done(request, number, actions.answer, answer=said.answer)
+    return done(request, number, actions.answer, answer=said.answer)
 
 
 @router.post("/orders/{number}/dispatch", response={200: OrderSheet, **VERB_ANSWERS})
@@ -70,26 +78,26 @@ def dispatch(request: Visit, number: Path[Number], said: Dispatch) -> Any:  # no
     """Send it to the unit that handles it."""
     seen(request, number)
     unit = get_object_or_404(Organisation, pk=said.unit, kind=Organisation.Kind.UNIT)
-    handler = _handler(request, unit, said.handler)
-    return _done(request, number, actions.dispatch, unit=unit, handler=handler)
+    handler = handler_in(request, unit, said.handler)
+    return done(request, number, actions.dispatch, unit=unit, handler=handler)
 
 
 @router.post("/orders/{number}/sign_for", response={200: OrderSheet, **VERB_ANSWERS})
 def sign_for(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
     """Take it in hand."""
-    return _done(request, number, actions.sign_for)
+    return done(request, number, actions.sign_for)
 
 
 @router.post("/orders/{number}/return_order", response={200: OrderSheet, **VERB_ANSWERS})
-def return_order(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+def return_order(request: Visit, number: Path[Number], said: ReturnOrder) -> Any:  # noqa: ANN401
     """Give it back with a reason."""
-    return _done(request, number, actions.return_order, reason=said.reason)
+    return done(request, number, actions.return_order, why=said.why, reason=said.reason)
 
 
 @router.post("/orders/{number}/contact", response={200: OrderSheet, **VERB_ANSWERS})
 def contact(request: Visit, number: Path[Number], said: Contact) -> Any:  # noqa: ANN401
     """Note that you called the caller."""
-    return _done(request, number, actions.contact, reached=said.reached, note=said.note)
+    return done(request, number, actions.contact, reached=said.reached, note=said.note)
 
 
 @router.post("/orders/{number}/extend", response={200: OrderSheet, **VERB_ANSWERS})
@@ -98,49 +106,49 @@ def extend(request: Visit, number: Path[Number], said: Extend) -> Any:  # noqa: 
     seen(request, number)
     ahead = request.at < said.due_at <= request.at + LONGEST
     require(provided(ahead, _("The new date must lie ahead, within a year."), way=_("Change it.")))
-    return _done(request, number, actions.extend, **said.dict())
+    return done(request, number, actions.extend, **said.dict())
 
 
 @router.post("/orders/{number}/reply", response={200: OrderSheet, **VERB_ANSWERS})
 def reply(request: Visit, number: Path[Number], said: Reply) -> Any:  # noqa: ANN401
     """Answer it; the caller is told by text message."""
-    return _done(request, number, actions.reply, answer=said.answer, spoke=said.spoke)
+    return done(request, number, actions.reply, **said.dict())
 
 
 @router.post("/orders/{number}/close", response={200: OrderSheet, **VERB_ANSWERS})
 def close(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
     """Close it."""
-    return _done(request, number, actions.close)
+    return done(request, number, actions.close)
 
 
 @router.post("/orders/{number}/reopen", response={200: OrderSheet, **VERB_ANSWERS})
 def reopen(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
     """Have it done again by the same unit."""
-    return _done(request, number, actions.reopen, reason=said.reason)
+    return done(request, number, actions.reopen, reason=said.reason)
 
 
 @router.post("/orders/{number}/take_up", response={200: OrderSheet, **VERB_ANSWERS})
 def take_up(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
     """Take up again what was answered on the call."""
-    return _done(request, number, actions.take_up, reason=said.reason)
+    return done(request, number, actions.take_up, reason=said.reason)
 
 
 @router.post("/orders/{number}/remind", response={200: OrderSheet, **VERB_ANSWERS})
 def remind(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
     """Remind those who have it (催办)."""
-    return _done(request, number, actions.remind, reason=said.reason)
+    return done(request, number, actions.remind, reason=said.reason)
 
 
 @router.post("/orders/{number}/supervise", response={200: OrderSheet, **VERB_ANSWERS})
 def supervise(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
     """Put it under supervision (督办)."""
-    return _done(request, number, actions.supervise, reason=said.reason)
+    return done(request, number, actions.supervise, reason=said.reason)
 
 
 @router.post("/orders/{number}/escalate", response={200: OrderSheet, **VERB_ANSWERS})
 def escalate(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
     """Bring it to the court leader."""
-    return _done(request, number, actions.escalate, reason=said.reason)
+    return done(request, number, actions.escalate, reason=said.reason)
 
 
 @router.post("/orders/{number}/draw", response={200: CallbackOut, **VERB_ANSWERS})
@@ -153,13 +161,13 @@ def draw(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
     return shown_callback(callback)
 
 
-def _done(request: Visit, number: str, verb: Callable[..., Any], **said: Any) -> dict[str, Any]:  # noqa: ANN401
+def done(request: Visit, number: str, verb: Callable[..., Any], **said: Any) -> dict[str, Any]:  # noqa: ANN401
     """How it stands now; shown also to somebody who has just given it away to another court."""
     order = verb(order=seen(request, number), by=request.user, at=request.at, **said)
     return sheet(order, request.user, request.at)
 
 
-def _handler(request: Visit, unit: Organisation, key: int | None) -> Person | None:
+def handler_in(request: Visit, unit: Organisation, key: int | None) -> Person | None:
     if key is None:
         return None
     person = get_object_or_404(Person, pk=key)

@@ -103,6 +103,26 @@ def _contact(count: _Count, event: Told) -> None:
         count.put("contact_reach", event.at)
 
 
+def _pause(count: _Count, event: Told) -> None:
+    """While the caller is waited for, the answer is not due: no date, so it cannot be late."""
+    if count.is_open("timely_reply") and not _is_over(count.reply_due, event):
+        count.put("timely_reply", event.at, hit=None, due_at=None)
+
+
+def _refit(count: _Count, event: Told) -> None:
+    """Another category or another way of counting: the new dates hold, and later samples say the new category."""
+    count.category = event.facts.get("category", count.category)
+    count.contact_due = _moment(event, "contact_due") or count.contact_due
+    count.reply_due = _moment(event, "reply_due") or count.reply_due
+    for figure, due in (("contact_reach", count.contact_due), ("timely_reply", count.reply_due)):
+        if count.is_open(figure):
+            count.put(figure, event.at, hit=None, due_at=due)
+
+
+def _is_over(due: datetime | None, event: Told) -> bool:
+    return due is not None and due < event.at
+
+
 def _extend(count: _Count, event: Told) -> None:
     count.reply_due = _moment(event, "reply_due") or count.reply_due
     if count.is_open("timely_reply"):
@@ -164,6 +184,10 @@ _READERS = {
     "hotline.order.dispatch": _dispatch,
     "hotline.order.contact": _contact,
     "hotline.order.extend": _extend,
+    "hotline.order.pause": _pause,
+    "hotline.order.resume": _extend,
+    "hotline.order.recategorise": _refit,
+    "hotline.order.recount": _refit,
     "hotline.order.reply": _reply,
     "hotline.order.close": _close,
     "hotline.order.reopen": _again,

@@ -50,7 +50,7 @@ class Deed(forms.Form):
     do_not_call_in_templates: ClassVar[bool] = True  # the class itself carries the words
     verb: ClassVar[str] = ""
     label: ClassVar[Any] = ""
-    effect: ClassVar[Any] = ""
+    effect: Any = ""  # a form that knows more about its order says more
     icon: ClassVar[str] = "check"
 
     def __init__(

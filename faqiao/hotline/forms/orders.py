@@ -8,13 +8,15 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.hotline import queries
+from faqiao.hotline import queries, rules
+from faqiao.hotline.forms.clocks import lies_ahead, moment_of
 from faqiao.hotline.forms.deeds import YES_NO, Deed, HandlerField, UnitField, words
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import Category
-from faqiao.kit.forms import RowField, Seg
+from faqiao.hotline.states import Category, ReturnReason, Validity
+from faqiao.kit.forms import Pick, RowField, Seg
 from faqiao.people.models import Organisation, Person
 from faqiao.people.queries import courts_of
 
@@ -63,7 +65,16 @@ class SignFor(Deed):
 class ReturnOrder(Deed):
     verb, icon = "return_order", "undo-2"
     label, effect = _("Return it"), _("It goes back to the hotline; its clocks go on.")
+    why = forms.ChoiceField(label=_("Why you return it"), choices=ReturnReason.choices, widget=Pick)
     reason = words(_("Why it is not yours, and whose it is"))
+
+    def settle(self) -> None:
+        """Before pressing: what another return means."""
+        if self.about is not None and self.about.returns + 1 >= rules.RETURNS_TO_SUPERVISOR:
+            self.effect = gettext(
+                "It has been returned once already. When you return it too, a supervisor decides who takes it; "
+                "that you had it, and since when, stays on the sheet."
+            )
 
 
 class Contact(Deed):
@@ -79,21 +90,12 @@ class Contact(Deed):
 class Extend(Deed):
     verb, icon = "extend", "calendar-clock"
     label, effect = _("Grant more time"), _("The caller is told the new date and why.")
-    due_at = forms.DateTimeField(
-        label=_("New latest moment for the answer"),
-        widget=forms.DateTimeInput(
-            attrs={"type": "datetime-local", "class": "in num"}, format="%Y-%m-%dT%H:%M"
-        ),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-    )
+    due_at = moment_of(_("New latest moment for the answer"))
     reason = words(_("Why more time is needed"), rows=2)
     told = words(_("What the caller is told"), rows=2, hint=_("It is sent as you write it."))
 
-    def clean_due_at(self) -> datetime:
-        due: datetime = self.cleaned_data["due_at"]
-        if due <= self.at:
-            raise forms.ValidationError(_("This moment is over. Choose a later one."))
-        return due
+    def clean_due_at(self) -> datetime | None:
+        return lies_ahead(self.cleaned_data["due_at"], self.at)
 
 
 class Reply(Deed):
@@ -101,6 +103,35 @@ class Reply(Deed):
     label, effect = _("Answer the order"), _("The caller gets a text message and reads it here.")
     answer = words(_("The answer"), rows=5, hint=_("In plain words: the caller reads it."))
     spoke = forms.BooleanField(label=_("I told the caller on the phone as well"), required=False)
+    validity = forms.ChoiceField(
+        label=_("What kind of answer it is"),
+        choices=Validity.choices,
+        initial=Validity.VALID,
+        required=False,
+        widget=Pick,
+    )
+    plan = words(
+        _("What is still to be done"),
+        rows=2,
+        required=False,
+        hint=_("If it cannot be solved at once: what will be done. The caller reads it."),
+    )
+    plan_due = moment_of(_("Done at the latest"), required=False)
+
+    def clean_validity(self) -> str:
+        return str(self.cleaned_data["validity"] or Validity.VALID)
+
+    def clean_plan_due(self) -> datetime | None:
+        return lies_ahead(self.cleaned_data["plan_due"], self.at)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        plan, due = said.get("plan"), said.get("plan_due")
+        if plan and not due and "plan_due" not in self.errors:
+            self.add_error("plan_due", _("A plan needs a date: until when is it done?"))
+        if due and not plan:
+            self.add_error("plan", _("A date needs a plan: what is done until then?"))
+        return said
 
 
 class Close(Deed):

@@ -1,19 +1,30 @@
 """What the hotline does by itself: tell callers, watch the clocks, close, draw callbacks."""
 
-from faqiao.hotline.jobs.clocks import close_answered, watch_clocks
+from faqiao.hotline.jobs.clocks import close_answered, end_pauses, watch_clocks
 from faqiao.hotline.jobs.drawing import draw_callback, draw_callback_of_answer
 from faqiao.hotline.jobs.shared import machine, order_of
 from faqiao.hotline.jobs.telling import tell_answer, tell_new_date, tell_number, tell_who
+from faqiao.hotline.jobs.waiting import (
+    go_on_with_material,
+    tell_that_it_goes_on,
+    tell_what_became_of_it,
+    tell_what_is_awaited,
+)
 
 __all__ = [
     "close_answered",
     "draw_callback",
     "draw_callback_of_answer",
+    "end_pauses",
+    "go_on_with_material",
     "machine",
     "order_of",
     "tell_answer",
     "tell_new_date",
     "tell_number",
+    "tell_that_it_goes_on",
+    "tell_what_became_of_it",
+    "tell_what_is_awaited",
     "tell_who",
     "watch_clocks",
 ]

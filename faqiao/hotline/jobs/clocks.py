@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from faqiao.hotline import actions, queries, rules
 from faqiao.hotline.jobs.shared import machine
+from faqiao.hotline.states import Resumed
 from faqiao.kit.reactions import clockwork
 from faqiao.kit.said import kept
 
@@ -30,6 +31,16 @@ def watch_clocks(at: datetime) -> None:
             if getattr(rules, verb)(machine(at), order):
                 raise_up = getattr(actions, verb)
                 raise_up(order=order, reason=kept(sentence, due=due), by=machine(at), at=at)
+
+
+@clockwork(seconds=60)
+def end_pauses(at: datetime) -> None:
+    """What waited for the caller as long as was said, or as long as the court allows, goes on by itself."""
+    for pause in queries.pauses_over(at)[:500]:
+        by = machine(at)
+        actions.resume(
+            order=pause.order, why=Resumed.TIME, by=by, at=max(pause.until, pause.paused_at)
+        )
 
 
 @clockwork(seconds=60)

@@ -21,17 +21,17 @@ def tell_number(event: Event) -> None:
     text = _(
         "We have your request. Its number is %(number)s. Keep it: it shows who has it and by when."
     )
-    _tell(order, event, text % {"number": order.matter.spoken_number})
+    tell(order, event, text % {"number": order.matter.spoken_number})
 
 
 @reacts_to("hotline.order.dispatch")
 def tell_who(event: Event) -> None:
     order = order_of(event)
-    due = _when(event.facts.get("contact_due")) if event.facts else ""
+    due = when(event.facts.get("contact_due")) if event.facts else ""
     if order.unit and due:
         text = _("%(unit)s has your request %(number)s and will call you before %(due)s.")
         facts = {"unit": order.unit, "number": order.matter.spoken_number, "due": due}
-        _tell(order, event, text % facts)
+        tell(order, event, text % facts)
 
 
 @reacts_to("hotline.order.extend")
@@ -39,26 +39,30 @@ def tell_new_date(event: Event) -> None:
     order = order_of(event)
     text = _("Your request %(number)s takes longer, until %(due)s. %(told)s")
     facts = event.facts or {}
-    due = _when(facts.get("reply_due"))
+    due = when(facts.get("reply_due"))
     number = order.matter.spoken_number
-    _tell(order, event, text % {"number": number, "due": due, "told": facts.get("told", "")})
+    tell(order, event, text % {"number": number, "due": due, "told": facts.get("told", "")})
 
 
 @reacts_to("hotline.order.reply")
 def tell_answer(event: Event) -> None:
     order = order_of(event)
+    facts = event.facts or {}
     text = _(
         "Your request %(number)s has been answered. Read the answer on your matter's page, or call 12368."
     )
-    _tell(order, event, text % {"number": order.matter.spoken_number})
+    if due := when(facts.get("plan_due")):
+        later = _("What is left is to be done before %(due)s, and you will be told.")
+        text = f"{text} {later % {'due': due}}"
+    tell(order, event, text % {"number": order.matter.spoken_number})
 
 
-def _tell(order: WorkOrder, event: Event, text: str) -> None:
+def tell(order: WorkOrder, event: Event, text: str) -> None:
     if order.requester.phone:
         send(to=order.requester.phone, text=text, key=f"{event.key}")
 
 
-def _when(moment: str | None) -> str:
+def when(moment: str | None) -> str:
     if not moment:
         return ""
     return date_format(timezone.localtime(datetime.fromisoformat(moment)), "DATETIME_FORMAT")

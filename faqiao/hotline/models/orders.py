@@ -6,12 +6,15 @@ from django.db import models
 from django.db.models import Q
 
 from faqiao.hotline.states import (
+    HOLD,
     LADDER,
     OPEN,
     ORDER,
     Category,
+    Hold,
     Ladder,
     State,
+    Validity,
 )
 from faqiao.matters.states import Channel
 
@@ -29,12 +32,19 @@ class WorkOrder(models.Model):
     case_number = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=ORDER.start)
     ladder = models.CharField(max_length=12, choices=Ladder.choices, default=LADDER.start)
+    hold = models.CharField(
+        max_length=8, choices=Hold.choices, default=HOLD.start, db_default="RUNNING"
+    )
     registered_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     unit = models.ForeignKey(
         "people.Organisation", models.PROTECT, null=True, related_name="orders"
     )
     handler = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="orders")
     answer = models.TextField(blank=True)
+    validity = models.CharField(max_length=12, choices=Validity.choices, blank=True, db_default="")
+    plan = models.TextField(blank=True, db_default="")  # what is still to be done after the answer
+    plan_due_at = models.DateTimeField(null=True)
+    followed_up_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
     dispatched_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
@@ -59,6 +69,15 @@ class WorkOrder(models.Model):
                 condition=Q(state__in=[State.RECEIVED, State.RETURNED, State.CLOSED])
                 | Q(unit__isnull=False),
             ),
+            models.CheckConstraint(
+                name="order_waits_only_while_unanswered",
+                condition=Q(hold=Hold.RUNNING) | ~Q(state__in=[State.REPLIED, State.CLOSED]),
+            ),
+            models.CheckConstraint(
+                name="order_plan_iff_its_date",
+                condition=Q(plan="", plan_due_at__isnull=True, followed_up_at__isnull=True)
+                | (~Q(plan="") & Q(plan_due_at__isnull=False)),
+            ),
             models.UniqueConstraint(
                 fields=["source"], condition=~Q(source=""), name="order_imported_once"
             ),
@@ -70,6 +89,11 @@ class WorkOrder(models.Model):
             models.Index(fields=["-received_at", "-id"], name="order_newest"),
             models.Index(
                 fields=["state", "court"], condition=Q(state__in=sorted(OPEN)), name="order_open"
+            ),
+            models.Index(
+                fields=["unit", "plan_due_at"],
+                condition=Q(plan_due_at__isnull=False, followed_up_at__isnull=True),
+                name="order_to_follow_up",
             ),
         ]
 

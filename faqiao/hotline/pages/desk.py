@@ -122,11 +122,12 @@ def promise_of(form: Register, request: Visit) -> Promise | None:
         return None
     court: Court = unit.court
     target = queries.target_for(court, str(form.data.get("category", "")))
+    hours = queries.hours_for(target, court.pk, request.at)
     return Promise(
         unit,
         _chosen(form, "handler"),
-        queries.contact_due(target, request.at),
-        queries.reply_due(target, request.at),
+        queries.contact_due(target, request.at, hours),
+        queries.reply_due(target, request.at, hours),
     )
 
 

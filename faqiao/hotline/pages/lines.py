@@ -39,12 +39,13 @@ def lines_of(orders: Iterable[WorkOrder]) -> list[Line]:
 
 
 def bands_of(lines: Iterable[Line], viewer: Person, at: datetime) -> list[Band]:
-    """手上, 已超时, 快到了, 来得及, 等回访: in this order, empty ones left out."""
+    """手上, 已超时, 快到了, 来得及, 等来电人, 等回访: in this order, empty ones left out."""
     bands = {
         "hand": Band("hand", _("In hand"), []),
         "late": Band("late", _("Overdue"), []),
         "soon": Band("soon", _("Due soon"), []),
         "ok": Band("ok", _("In time"), []),
+        "hold": Band("hold", _("Waiting for the caller"), []),
         "replied": Band("replied", _("Answered, to be closed"), []),
     }
     for line in lines:

@@ -1,19 +1,28 @@
 """Reading orders and callbacks. Every query starts from what the viewer may see."""
 
 from faqiao.hotline.queries.callbacks import callbacks_due, callbacks_seen_by, is_drawn
-from faqiao.hotline.queries.clocks import in_order_of_time, orders_to_raise, overdue, running_clocks
+from faqiao.hotline.queries.clocks import (
+    in_order_of_time,
+    orders_to_raise,
+    overdue,
+    pauses_over,
+    running_clocks,
+)
 from faqiao.hotline.queries.desk import (
     AT_THE_DESK,
     followed_by,
     handlers_in,
     queue_of,
     streets_near,
+    units_beside,
     units_reached_by,
 )
+from faqiao.hotline.queries.inbox import inbox_of
 from faqiao.hotline.queries.orders import (
     BRIEF,
     LISTED,
     WATCHES,
+    helped_by,
     in_brief,
     in_rows,
     order_of_token,
@@ -26,7 +35,9 @@ from faqiao.hotline.queries.targets import (
     END_OF_OFFICE,
     PROMISE,
     contact_due,
+    decision_due,
     forward_due,
+    hours_for,
     promises_by_place,
     promises_remembered,
     reply_due,
@@ -43,18 +54,23 @@ __all__ = [
     "callbacks_due",
     "callbacks_seen_by",
     "contact_due",
+    "decision_due",
     "followed_by",
     "forward_due",
     "handlers_in",
+    "helped_by",
+    "hours_for",
     "in_brief",
     "in_order_of_time",
     "in_rows",
+    "inbox_of",
     "is_drawn",
     "order_of_token",
     "orders_of_phone",
     "orders_seen_by",
     "orders_to_raise",
     "overdue",
+    "pauses_over",
     "promises_by_place",
     "promises_remembered",
     "queue_of",
@@ -64,5 +80,6 @@ __all__ = [
     "streets_near",
     "target_for",
     "unanswered",
+    "units_beside",
     "units_reached_by",
 ]

@@ -49,6 +49,12 @@ def units_reached_by(viewer: Person) -> QuerySet[Organisation]:
     return units.select_related("court").order_by("court__code", "pk")
 
 
+def units_beside(order: WorkOrder) -> QuerySet[Organisation]:
+    """The other units of the order's court: those that may be asked to help."""
+    units = Organisation.objects.filter(kind=Organisation.Kind.UNIT, court=order.court_id)
+    return units.exclude(pk=order.unit_id).select_related("court").order_by("court__code", "pk")
+
+
 def handlers_in(units: list[int], day: date) -> QuerySet[Person]:
     """Those who handle orders in these units on that day."""
     held = Post.objects.filter(organisation__in=units, role=Role.HANDLER, since__lte=day)

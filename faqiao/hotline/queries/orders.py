@@ -10,8 +10,8 @@ from django.db.models import (
     QuerySet,
 )
 
-from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import OPEN, State
+from faqiao.hotline.models import Helper, WorkOrder
+from faqiao.hotline.states import OPEN, HelperState, State
 from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Person, Role
 from faqiao.people.queries import reach_of, units_of
@@ -42,6 +42,7 @@ LISTED = (
 def orders_seen_by(viewer: Person) -> QuerySet[WorkOrder]:
     """A caller sees their own; the desk, callback staff and leaders their court's; a unit those it works on.
 
+    A unit that has been asked to help sees the order too, until it is released.
     Restricted orders are seen by the caller, the unit, supervisors and leaders only.
     """
     orders = WorkOrder.objects.select_related(
@@ -56,7 +57,13 @@ def orders_seen_by(viewer: Person) -> QuerySet[WorkOrder]:
     )
     led = Q(court__in=reach_of(viewer, Role.SUPERVISOR, Role.LEADER))
     worked_on = Q(unit__in=units_of(viewer, Role.HANDLER))
-    return orders.filter(watched | led | worked_on)
+    return orders.filter(watched | led | worked_on | helped_by(viewer))
+
+
+def helped_by(viewer: Person) -> Q:
+    """The orders that others lead and with which a unit of this viewer has been asked to help."""
+    asked = Helper.objects.filter(unit__in=units_of(viewer, Role.HANDLER))
+    return Q(pk__in=asked.exclude(state=HelperState.RELEASED).values("order"))
 
 
 def order_of_token(token: UUID) -> WorkOrder | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.rules.clocks import approves, extensions_left
 from faqiao.hotline.rules.shared import (
     at_the_desk,
     in_hand,
@@ -12,7 +13,6 @@ from faqiao.hotline.rules.shared import (
     may_object,
     meant_for,
     not_shirked,
-    supervising,
 )
 from faqiao.hotline.states import ORDER
 from faqiao.kit.verdict import Verdict, all_of, provided
@@ -58,12 +58,8 @@ def contact(actor: Person, order: WorkOrder) -> Verdict:
 def extend(actor: Person, order: WorkOrder) -> Verdict:
     return all_of(
         ORDER.allows("extend", order),
-        provided(
-            actor.pk != order.handler_id,
-            _("Nobody grants themselves more time."),
-            way=_("Ask a supervisor or a court leader."),
-        ),
-        supervising(actor, order),
+        approves(actor, order),
+        extensions_left(order),
     )
 
 

@@ -75,6 +75,19 @@ def ahead(due_at: datetime, at: datetime) -> Verdict:
     )
 
 
+def planned(plan: str, due: datetime | None, at: datetime) -> Verdict:
+    """What is promised with an answer has a date, and a date has a promise."""
+    if not plan and due is None:
+        return YES
+    if not plan or due is None:
+        return provided(
+            False,
+            _("A plan needs a date, and a date needs a plan."),
+            way=_("Give both, or neither."),
+        )
+    return ahead(due, at)
+
+
 def sits_in(handler: Person | None, unit: Organisation) -> Verdict:
     return provided(
         handler is None or handler.posts.filter(organisation=unit, role=Role.HANDLER).exists(),

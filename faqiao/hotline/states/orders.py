@@ -31,6 +31,25 @@ class State(TextChoices):
     CLOSED = "CLOSED", _("Closed")
 
 
+class ReturnReason(TextChoices):
+    """Why a unit gives an order back; its own words come with it."""
+
+    NOT_OURS = "NOT_OURS", _("Not for this unit")
+    WRONG_CASE = "WRONG_CASE", _("Case number or party do not match")
+    CASE_MOVED = "CASE_MOVED", _("The case is with another unit or court now")
+    IN_HAND = "IN_HAND", _("Somebody else is handling it already")
+    UNCLEAR = "UNCLEAR", _("What is asked is not clear")
+    OTHER = "OTHER", _("Something else")
+
+
+class Validity(TextChoices):
+    """Whether a request could be met by the court at all: what the share of valid answers is counted from."""
+
+    VALID = "VALID", _("A request for the court, answered")
+    UNREASONABLE = "UNREASONABLE", _("Cannot be granted; explained why")
+    ELSEWHERE = "ELSEWHERE", _("Not for the court; said who it is for")
+
+
 OPEN = frozenset(State) - {State.CLOSED}
 ORDER = Lifecycle(
     states=State,
@@ -42,6 +61,7 @@ ORDER = Lifecycle(
         "return_order": ({State.DISPATCHED, State.IN_PROGRESS}, State.RETURNED),
         "contact": ({State.IN_PROGRESS}, State.IN_PROGRESS),
         "extend": ({State.IN_PROGRESS}, State.IN_PROGRESS),
+        "hand_over": ({State.IN_PROGRESS}, State.IN_PROGRESS),
         "reply": ({State.IN_PROGRESS}, State.REPLIED),
         "close": ({State.REPLIED}, State.CLOSED),
         "reopen": ({State.REPLIED, State.CLOSED}, State.IN_PROGRESS),

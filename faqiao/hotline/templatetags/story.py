@@ -9,9 +9,10 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
-from faqiao.hotline.states import Category
+from faqiao.hotline.states import Awaited, Category, Resumed, ReturnReason, Validity
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event
@@ -21,6 +22,15 @@ from faqiao.people.models import Court, Organisation, Person
 register = template.Library()
 
 CONTACT, PAPERS, STATE, LOOK = "contact", "papers", "state", "look"
+
+#: What each clock of an order is called.
+LIMITS = {
+    "forward": gettext_lazy("Send it to a unit"),
+    "contact": gettext_lazy("Call the caller"),
+    "reply": gettext_lazy("Answer the caller"),
+    "extension": gettext_lazy("Decide about more time"),
+    "plan": gettext_lazy("Do what was promised"),
+}
 
 
 @dataclass(frozen=True)
@@ -133,8 +143,11 @@ def _dispatch(facts: dict[str, Any], known: Known) -> tuple[str, str]:
 
 
 def _return_order(facts: dict[str, Any], known: Known) -> tuple[str, str]:
-    title = _("Returned by %(unit)s") % {"unit": known.unit(facts.get("unit"))}
-    return title, _quoted(facts.get("reason"))
+    names = [known.unit(facts.get("unit")), known.person(facts.get("handler"))]
+    title = _("Returned by %(unit)s") % {"unit": " ".join(name for name in names if name)}
+    why = facts.get("why", ReturnReason.OTHER)
+    short = "" if why == ReturnReason.OTHER else str(ReturnReason(why).label)
+    return title, " · ".join(part for part in (short, _quoted(facts.get("reason"))) if part)
 
 
 def _contact(facts: dict[str, Any], known: Known) -> tuple[str, str]:
@@ -145,6 +158,74 @@ def _contact(facts: dict[str, Any], known: Known) -> tuple[str, str]:
 def _extend(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     title = _("More time for the answer: until %(due)s") % {"due": _when(facts, "reply_due")}
     return title, _("Because: %(reason)s") % {"reason": facts.get("reason", "")}
+
+
+def _pause(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    title = _("Waits for the caller: %(what)s") % {"what": Awaited(facts["awaits"]).label}
+    until = _("Until %(until)s at most.") % {"until": _when(facts, "until")}
+    return title, f"{_quoted(facts['asked'])} {until}"
+
+
+def _resume(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    title = _("Goes on: %(why)s") % {"why": Resumed(facts["why"]).label}
+    return title, " ".join(part for part in (_quoted(facts.get("answer")), _moved(facts)) if part)
+
+
+def _moved(facts: dict[str, Any], name: str = "reply", was: str = "was") -> str:
+    """From which moment to which a limit was moved."""
+    before, now = _when(facts, was), _when(facts, f"{name}_due")
+    if not before or not now or facts[was] == facts[f"{name}_due"]:
+        return ""
+    return _("%(clock)s: %(was)s → %(now)s.") % {"clock": LIMITS[name], "was": before, "now": now}
+
+
+def _recategorise(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    said = {"was": Category(facts["was"]).label, "now": Category(facts["category"]).label}
+    moved = [_moved(facts, name, f"{name}_was") for name in ("forward", "contact", "reply")]
+    title = _("It is about something else: %(now)s, not %(was)s") % said
+    return title, " ".join([_quoted(facts.get("reason")), *filter(None, moved)])
+
+
+def _recount(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    moved = [_moved(facts, name, f"{name}_was") for name in ("forward", "contact", "reply")]
+    return _("Its time was counted anew"), " ".join(
+        [_quoted(facts.get("reason")), *filter(None, moved)]
+    )
+
+
+def _ask_extension(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    title = _("Asked for more time: until %(due)s") % {"due": _when(facts, "due_at")}
+    return title, _("Because: %(reason)s") % {"reason": facts.get("reason", "")}
+
+
+def _invite(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    names = [known.unit(facts.get("unit")), known.person(facts.get("handler"))]
+    to = " ".join(name for name in names if name)
+    return _("Asked to help: %(to)s") % {"to": to}, _quoted(facts.get("asked"))
+
+
+def _helping(title: str, fact: str = "") -> Teller:
+    def tell(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+        said = gettext(title) % {"unit": known.unit(facts.get("unit"))}
+        return said, _quoted(facts.get(fact)) if fact else ""
+
+    return tell
+
+
+def _hand_over(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    title = _("Handed over to %(who)s") % {"who": known.person(facts.get("handler"))}
+    return title, _quoted(facts.get("reason"))
+
+
+def _reply(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    more = [_quoted(facts.get("answer"))]
+    kind = facts.get("validity", Validity.VALID)
+    if kind != Validity.VALID:
+        more.append(str(Validity(kind).label))
+    if facts.get("plan"):
+        left = {"plan": facts["plan"], "due": _when(facts, "plan_due")}
+        more.append(_("Still to be done before %(due)s: %(plan)s") % left)
+    return _("Answered"), " · ".join(more)
 
 
 def _reopen(facts: dict[str, Any], known: Known) -> tuple[str, str]:
@@ -211,7 +292,30 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.order.return_order": (STATE, _return_order),
     "hotline.order.contact": (CONTACT, _contact),
     "hotline.order.extend": (STATE, _extend),
-    "hotline.order.reply": (CONTACT, _plain(lambda: _("Answered"), "answer")),
+    "hotline.order.reply": (CONTACT, _reply),
+    "hotline.order.follow_up": (CONTACT, _plain(lambda: _("What became of the plan"), "result")),
+    "hotline.order.pause": (CONTACT, _pause),
+    "hotline.order.resume": (CONTACT, _resume),
+    "hotline.order.recategorise": (STATE, _recategorise),
+    "hotline.order.recount": (STATE, _recount),
+    "hotline.order.ask_extension": (STATE, _ask_extension),
+    "hotline.order.grant_extension": (
+        STATE,
+        _plain(lambda: _("The time asked for was granted"), "remark"),
+    ),
+    "hotline.order.refuse_extension": (STATE, _plain(lambda: _("More time was refused"), "remark")),
+    "hotline.order.withdraw_extension": (
+        STATE,
+        _plain(lambda: _("More time is not needed any more"), "remark"),
+    ),
+    "hotline.order.invite": (STATE, _invite),
+    "hotline.order.join_in": (STATE, _helping(gettext_noop("%(unit)s helps"))),
+    "hotline.order.contribute": (CONTACT, _helping(gettext_noop("%(unit)s adds"), "text")),
+    "hotline.order.release": (
+        STATE,
+        _helping(gettext_noop("%(unit)s does not help any more"), "reason"),
+    ),
+    "hotline.order.hand_over": (STATE, _hand_over),
     "hotline.order.close": (STATE, _plain(lambda: _("Closed"))),
     "hotline.order.reopen": (STATE, _reopen),
     "hotline.order.take_up": (STATE, _take_up),

@@ -126,6 +126,11 @@ def remaining_at(limit: Limit, at: datetime) -> SafeString:
             _("Done, %(over)s late") % {"over": spell(over)} if over > timedelta() else _("In time")
         )
         return clock(limit.state(at), text, word=True)
+    still = getattr(limit, "paused_at", None)
+    if still and limit.state(at) == "hold":
+        return clock(
+            "hold", _("Stands still, %(time)s") % {"time": left(limit.due_at - still)}, word=True
+        )
     return clock(limit.state(at), left(limit.due_at - at))
 
 

@@ -203,6 +203,17 @@ class Reopen(Plain):
     )
 
 
+class Resume(Plain):
+    """轮到您了: what was asked of the caller."""
+
+    answer = words(
+        1000,
+        label=_("Your answer"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write your answer in a few words.")},
+    )
+
+
 class Attach(Plain):
     """Hand in material."""
 

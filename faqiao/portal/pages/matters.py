@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from faqiao.hotline import actions, rules
 from faqiao.hotline import queries as hotline
+from faqiao.hotline.states import Resumed
 from faqiao.kit.http import Visit, paged, show
 from faqiao.kit.verdict import require
 from faqiao.ledger.bundle import bundle
@@ -76,6 +77,20 @@ def reopen(request: Visit, number: str) -> HttpResponse:
 
 
 @require_POST
+def resume(request: Visit, number: str) -> HttpResponse:
+    """Answer what was asked, so that the order goes on."""
+    order = seen(request, number)
+    form = forms.Resume(request.POST)
+    if not form.is_valid():
+        return show_matter(request, number, resuming=form, status=422)
+    actions.resume(
+        order=order, why=Resumed.CALLER, by=request.user, at=request.at, **form.cleaned_data
+    )
+    messages.success(request, _("We have your answer. The time for ours goes on from now."))
+    return redirect("portal:matter", number)
+
+
+@require_POST
 def attach(request: Visit, number: str) -> HttpResponse:
     """Hand in photos or papers."""
     order = seen(request, number)
@@ -129,6 +144,7 @@ def show_matter(
     rating: forms.Rate | None = None,
     reopening: forms.Reopen | None = None,
     attaching: forms.Attach | None = None,
+    resuming: forms.Resume | None = None,
     status: int = 200,
 ) -> HttpResponse:
     order = seen(request, number)
@@ -148,6 +164,8 @@ def show_matter(
         "question": question,
         "rating": rating or forms.Rate(initial=asked, auto_id="rate_%s"),
         "reopening": reopening or forms.Reopen(auto_id="reopen_%s"),
+        "waiting": queries.waiting_on(order),
+        "resuming": resuming or forms.Resume(auto_id="resume_%s"),
         "attaching": attaching or forms.Attach(auto_id="attach_%s"),
         "may_reopen": _may_reopen(request.user, order),
         "files": attachments_of(order.matter),

@@ -19,6 +19,7 @@ from faqiao.portal.queries.orders import (
     orders_on,
     question_to,
     running_clocks,
+    waiting_on,
     who_has,
 )
 from faqiao.portal.queries.road import Step, road_of
@@ -48,5 +49,6 @@ __all__ = [
     "suggestion_for",
     "told",
     "uncertain",
+    "waiting_on",
     "who_has",
 ]

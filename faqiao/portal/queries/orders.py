@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from faqiao.hotline import queries as hotline
-from faqiao.hotline.states import CallbackState, State
+from faqiao.hotline.states import CallbackState, Hold, State
 from faqiao.ledger.models import Event, label_of
 from faqiao.matters.models import Clock, Matter
 from faqiao.people.models import Person
 
 if TYPE_CHECKING:
-    from faqiao.hotline.models import Callback, WorkOrder
+    from faqiao.hotline.models import Callback, Pause, WorkOrder
 
 
 def orders_on(viewer: Person, number: str) -> QuerySet[WorkOrder]:
@@ -48,6 +48,11 @@ def question_to(viewer: Person, order: WorkOrder) -> Callback | None:
     return asked.order_by("-pk").first()
 
 
+def waiting_on(order: WorkOrder) -> Pause | None:
+    """What the caller is asked for, while the answer waits for it."""
+    return order.pauses.filter(resumed_at=None).first() if order.hold == Hold.PAUSED else None
+
+
 def running_clocks(order: WorkOrder) -> dict[str, Clock]:
     running = Clock.objects.filter(about=label_of(order), stopped_at=None)
     return {clock.name: clock for clock in running}
@@ -60,6 +65,8 @@ def events_of(matter: Matter) -> list[Event]:
 
 def headline(order: WorkOrder) -> str:
     """Where it stands, as one would say it."""
+    if order.hold == Hold.PAUSED:
+        return _("We wait for something from you")
     return {
         State.RECEIVED: _("We have it, and are finding the right place"),
         State.RETURNED: _("We are finding another place that takes it"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from faqiao.hotline import queries as hotline
-from faqiao.hotline.states import State
+from faqiao.hotline.states import Hold, State
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event, label_of
@@ -111,6 +111,29 @@ def _extend(road: _Road, event: Event) -> None:
     road.add(event, _("The answer takes longer"), _fact(event, "told") or "")
 
 
+def _pause(road: _Road, event: Event) -> None:
+    road.add(event, _("We asked you for something"), _fact(event, "asked") or "")
+
+
+def _resume(road: _Road, event: Event) -> None:
+    own = event.by_id == road.order.requester.person_id
+    title = _("You answered") if own else _("It goes on")
+    road.add(event, title, (_fact(event, "answer") or "") if own else "")
+
+
+def _recategorise(road: _Road, event: Event) -> None:
+    text = _("It was put under another subject, so the dates are those of that subject.")
+    road.add(event, _("12368 looked at it again"), text)
+
+
+def _follow_up(road: _Road, event: Event) -> None:
+    road.add(event, _("What was promised has been done"), _fact(event, "result") or "")
+
+
+def _hand_over(road: _Road, event: Event) -> None:
+    road.add(event, _("Somebody else there has it in hand now"))
+
+
 def _reply(road: _Road, event: Event) -> None:
     road.add(event, _("You were answered"))
 
@@ -151,6 +174,11 @@ _TELLERS = {
     "hotline.order.return_order": _return_order,
     "hotline.order.contact": _contact,
     "hotline.order.extend": _extend,
+    "hotline.order.pause": _pause,
+    "hotline.order.resume": _resume,
+    "hotline.order.recategorise": _recategorise,
+    "hotline.order.hand_over": _hand_over,
+    "hotline.order.follow_up": _follow_up,
     "hotline.order.reply": _reply,
     "hotline.order.close": _close,
     "hotline.order.reopen": _again,
@@ -184,6 +212,9 @@ def _now(order: WorkOrder, due: Clock | None, at: datetime) -> list[Step]:
         ),
         State.CLOSED: ("", ""),
     }[State(order.state)]
+    if order.hold == Hold.PAUSED:
+        title = _("We wait for something from you")
+        text = _("Answer above, hand in material, or call 12368.")
     if not title:
         return []
     if due is None:
@@ -217,5 +248,6 @@ def _answer_by(order: WorkOrder, reply: Clock | None, at: datetime) -> str:
     if order.state != State.RECEIVED:
         return _("By text message and on this page.")
     target = hotline.target_for(order.court, order.category)
-    due = hotline.reply_due(target, order.received_at)
+    hours = hotline.hours_for(target, order.court_id, order.received_at)
+    due = hotline.reply_due(target, order.received_at, hours)
     return told(due.basis)

@@ -1,0 +1,39 @@
+"""What lies before a unit: mine, my unit's, what we help with, and what somebody has to decide."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from faqiao.hotline.models import Extension, WorkOrder
+from faqiao.hotline.queries.clocks import in_order_of_time
+from faqiao.hotline.queries.orders import helped_by, orders_seen_by
+from faqiao.hotline.states import ExtensionState, State
+from faqiao.people.models import Person, Role
+from faqiao.people.queries import reach_of, units_of
+
+SHELVES = ("mine", "unit", "help", "decide")
+OPEN_IN_A_UNIT = (State.DISPATCHED, State.IN_PROGRESS)
+ANSWERED = (State.REPLIED, State.CLOSED)
+
+
+def inbox_of(viewer: Person, shelf: str) -> QuerySet[WorkOrder]:
+    """The orders on one shelf of the inbox, next due first; what was promised with an answer stays until done."""
+    orders = orders_seen_by(viewer)
+    if shelf == "help":
+        return in_order_of_time(orders.filter(helped_by(viewer), state__in=OPEN_IN_A_UNIT))
+    if shelf == "decide":
+        return in_order_of_time(orders.filter(_to_decide(viewer), state__in=OPEN_IN_A_UNIT))
+    units = units_of(viewer, Role.HANDLER)
+    promised = Q(plan_due_at__isnull=False, followed_up_at=None, state__in=ANSWERED)
+    here = Q(unit__in=units) & (Q(state__in=OPEN_IN_A_UNIT) | promised)
+    if shelf == "mine":
+        here &= Q(handler=viewer) | Q(handler=None, state=State.DISPATCHED)
+    return in_order_of_time(orders.filter(here))
+
+
+def _to_decide(viewer: Person) -> Q:
+    """More time that was asked for, in the courts or divisions of this viewer."""
+    asked = Extension.objects.filter(state=ExtensionState.ASKED).values("order")
+    heads = [role for role in Role if role.value == "DIVISION_HEAD"]
+    reach = Q(court__in=reach_of(viewer, Role.SUPERVISOR, Role.LEADER))
+    return Q(pk__in=asked) & (reach | Q(unit__in=units_of(viewer, *heads))) & ~Q(handler=viewer)
