@@ -9,10 +9,12 @@ from ninja.security import django_auth
 
 from faqiao.hotline.api import router as hotline
 from faqiao.indicators.api import router as figures
+from faqiao.interference.api import router as interference
 from faqiao.kit.api import explain_problems
 from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
 from faqiao.matters.api import router as matters
+from faqiao.people.api import router as people
 from faqiao.portal.api import router as law
 
 ABOUT = """
@@ -36,8 +38,10 @@ api = NinjaAPI(
 )
 explain_problems(api)
 api.add_router("", hotline)
+api.add_router("", interference)
 api.add_router("", figures)
 api.add_router("", matters)
+api.add_router("", people)
 api.add_router("", law)
 
 

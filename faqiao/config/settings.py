@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
+    "faqiao.interference",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -247,3 +248,7 @@ HOTLINE_LEADER_AFTER_HOURS = env.number("HOTLINE_LEADER_AFTER_HOURS", 24)
 HOTLINE_TOPICS = env.text(
     "HOTLINE_TOPICS", ""
 )  # a court's own list of topics; else the shipped one
+
+# Records of interference are read by the one who recorded and by the interference officer; by the
+# court's leaders only where the court has decided so
+INTERFERENCE_LEADER_SEES = env.flag("INTERFERENCE_LEADER_SEES", False)

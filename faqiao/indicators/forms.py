@@ -25,7 +25,7 @@ class DayField(forms.DateField):
 
     input_formats = ["%Y-%m-%d"]
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401  the field's own arguments
+    def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(required=False, widget=widget, **kwargs)
 
@@ -33,7 +33,7 @@ class DayField(forms.DateField):
 class WeekField(forms.CharField):
     """A week as 2026-W12; gives its Monday. May be left out."""
 
-    def clean(self, value: Any) -> date | None:  # noqa: ANN401  what was sent
+    def clean(self, value: Any) -> date | None:
         said = str(super().clean(value) or "")
         if not said:
             return None

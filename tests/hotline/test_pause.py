@@ -386,9 +386,7 @@ def test_what_waits_is_raised_by_nobody_and_is_not_overdue():
     late = due(order) + 5 * DAY
 
     for verb in ("remind", "supervise", "escalate"):
-        assert order not in [
-            one for one, _ends in queries.orders_to_raise(verb, late, LEADER_AFTER)
-        ]
+        assert order not in [due.order for due in queries.orders_due(verb, late)]
 
     assert not queries.overdue(type(order).objects.all(), late).filter(pk=order.pk).exists()
     jobs.watch_clocks(late)

@@ -1,5 +1,6 @@
 """The staff's pages: home, search, the one sheet, units and people, promised times, the system."""
 
+from faqiao.desk.pages.absences import absences, absent, cancel, shorten
 from faqiao.desk.pages.home import home
 from faqiao.desk.pages.hours import announce, hours
 from faqiao.desk.pages.papers import attach, download
@@ -21,9 +22,12 @@ from faqiao.desk.pages.sheet import matter, matters, unmask
 from faqiao.desk.pages.system import replay, system
 
 __all__ = [
+    "absences",
+    "absent",
     "announce",
     "appoint",
     "attach",
+    "cancel",
     "download",
     "enrol",
     "found",
@@ -40,6 +44,7 @@ __all__ = [
     "rename",
     "renew",
     "replay",
+    "shorten",
     "sign_out",
     "suspend",
     "system",

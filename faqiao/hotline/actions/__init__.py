@@ -1,5 +1,6 @@
 """Everything that can be done to an order and to a callback, one function per verb."""
 
+from faqiao.hotline.actions.batches import begin_batch, pass_over, reassign, shift
 from faqiao.hotline.actions.callbacks import attempt, decline, draw, give_up, rate
 from faqiao.hotline.actions.clocks import go_on, pause, recategorise, recount, resume
 from faqiao.hotline.actions.extensions import (
@@ -10,7 +11,7 @@ from faqiao.hotline.actions.extensions import (
     withdraw_extension,
 )
 from faqiao.hotline.actions.helpers import contribute, hand_over, invite, join_in, release
-from faqiao.hotline.actions.ladder import escalate, remind, supervise
+from faqiao.hotline.actions.ladder import acknowledge, escalate, place, remind, supervise
 from faqiao.hotline.actions.orders import (
     answer,
     close,
@@ -24,12 +25,32 @@ from faqiao.hotline.actions.orders import (
     sign_for,
     take_up,
 )
+from faqiao.hotline.actions.patience import (
+    explain,
+    impose,
+    insist,
+    lift,
+    object_to,
+    set_patience,
+    uphold,
+)
+from faqiao.hotline.actions.slips import (
+    accept_slip,
+    answer_slip,
+    issue_slip,
+    send_back_slip,
+    sign_slip,
+)
 from faqiao.hotline.actions.targets import promise
 
 __all__ = [
+    "accept_slip",
+    "acknowledge",
     "answer",
+    "answer_slip",
     "ask_extension",
     "attempt",
+    "begin_batch",
     "close",
     "contact",
     "contribute",
@@ -37,17 +58,26 @@ __all__ = [
     "dispatch",
     "draw",
     "escalate",
+    "explain",
     "extend",
     "follow_up",
     "give_up",
     "go_on",
     "grant_extension",
     "hand_over",
+    "impose",
+    "insist",
     "invite",
+    "issue_slip",
     "join_in",
+    "lift",
+    "object_to",
+    "pass_over",
     "pause",
+    "place",
     "promise",
     "rate",
+    "reassign",
     "recategorise",
     "recount",
     "refuse_extension",
@@ -58,8 +88,13 @@ __all__ = [
     "reply",
     "resume",
     "return_order",
+    "send_back_slip",
+    "set_patience",
+    "shift",
     "sign_for",
+    "sign_slip",
     "supervise",
     "take_up",
+    "uphold",
     "withdraw_extension",
 ]

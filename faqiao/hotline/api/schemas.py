@@ -34,7 +34,9 @@ from faqiao.matters.states import Channel, Counted
 from faqiao.people.models import Organisation, Person
 
 #: Verbs that move nothing in a table.
-BESIDES = ("recategorise", "recount", "ask_extension", "follow_up", "invite", "draw")
+BESIDES = ("recategorise", "recount", "ask_extension", "follow_up", "invite", "draw",
+    "issue_slip", "explain",
+)  # fmt: skip
 INSIDE = ("helpers", "extensions")
 
 

@@ -1,8 +1,11 @@
 """The pages of the hotline: the agent's desk, the list of orders, one page per verb, the callbacks."""
 
+from faqiao.hotline.pages.batches import batch, progress
+from faqiao.hotline.pages.board import board, held
 from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
 from faqiao.hotline.pages.desk import desk, preview, register
 from faqiao.hotline.pages.inbox import inbox, sign_for_several
+from faqiao.hotline.pages.ladder import acknowledge, ladder, place
 from faqiao.hotline.pages.orders import (
     answer,
     ask_extension,
@@ -11,15 +14,18 @@ from faqiao.hotline.pages.orders import (
     contribute,
     dispatch,
     escalate,
+    explain,
     extend,
     follow_up,
     grant_extension,
     hand_over,
     invite,
+    issue_slip,
     join_in,
     order,
     orders,
     pause,
+    reassign,
     recategorise,
     recount,
     refuse_extension,
@@ -34,11 +40,25 @@ from faqiao.hotline.pages.orders import (
     take_up,
     withdraw_extension,
 )
+from faqiao.hotline.pages.patience import impose, lift, measures, object_to, set_patience, uphold
+from faqiao.hotline.pages.slips import (
+    accept_slip,
+    answer_slip,
+    send_back_slip,
+    sign_slip,
+    slip,
+    slips,
+)
 
 __all__ = [
+    "accept_slip",
+    "acknowledge",
     "answer",
+    "answer_slip",
     "ask_extension",
     "attempt",
+    "batch",
+    "board",
     "callbacks",
     "close",
     "contact",
@@ -47,19 +67,30 @@ __all__ = [
     "desk",
     "dispatch",
     "escalate",
+    "explain",
     "extend",
     "follow_up",
     "give_up",
     "grant_extension",
     "hand_over",
+    "held",
+    "impose",
     "inbox",
     "invite",
+    "issue_slip",
     "join_in",
+    "ladder",
+    "lift",
+    "measures",
+    "object_to",
     "order",
     "orders",
     "pause",
+    "place",
     "preview",
+    "progress",
     "rate",
+    "reassign",
     "recategorise",
     "recount",
     "refuse_extension",
@@ -70,9 +101,15 @@ __all__ = [
     "reply",
     "resume",
     "return_order",
+    "send_back_slip",
+    "set_patience",
     "sign_for",
     "sign_for_several",
+    "sign_slip",
+    "slip",
+    "slips",
     "supervise",
     "take_up",
+    "uphold",
     "withdraw_extension",
 ]

@@ -81,6 +81,9 @@ join_in = page_of(forms.JoinIn, seen, "order")
 contribute = page_of(forms.Contribute, seen, "order")
 release = page_of(forms.Release, seen, "order")
 hand_over = page_of(forms.HandOver, seen, "order")
+reassign = page_of(forms.Reassign, seen, "order")
+issue_slip = page_of(forms.IssueSlip, seen, "order")
+explain = page_of(forms.Explain, seen, "order")
 
 
 def _sifted(

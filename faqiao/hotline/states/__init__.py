@@ -1,5 +1,6 @@
 """How orders, the ladder and callbacks move. docs/lifecycles.md is drawn from these tables."""
 
+from faqiao.hotline.states.batches import SHIFT, ShiftState
 from faqiao.hotline.states.callbacks import CALLBACK, CallbackState
 from faqiao.hotline.states.clocks import (
     EXTENSION,
@@ -11,17 +12,25 @@ from faqiao.hotline.states.clocks import (
     Resumed,
 )
 from faqiao.hotline.states.helpers import HELPER, HelperState
-from faqiao.hotline.states.ladder import LADDER, Ladder
+from faqiao.hotline.states.ladder import CLOCKS, LADDER, NUDGE, Ladder, NudgeState, Reach, When
 from faqiao.hotline.states.orders import OPEN, ORDER, Category, ReturnReason, State, Validity
+from faqiao.hotline.states.patience import ALWAYS_HEARD, MEASURE, MeasureKind, MeasureState
+from faqiao.hotline.states.slips import SLIP, SlipState
 
 __all__ = [
+    "ALWAYS_HEARD",
     "CALLBACK",
+    "CLOCKS",
     "EXTENSION",
     "HELPER",
     "HOLD",
     "LADDER",
+    "MEASURE",
+    "NUDGE",
     "OPEN",
     "ORDER",
+    "SHIFT",
+    "SLIP",
     "Approver",
     "Awaited",
     "CallbackState",
@@ -30,8 +39,15 @@ __all__ = [
     "HelperState",
     "Hold",
     "Ladder",
+    "MeasureKind",
+    "MeasureState",
+    "NudgeState",
+    "Reach",
     "Resumed",
     "ReturnReason",
+    "ShiftState",
+    "SlipState",
     "State",
     "Validity",
+    "When",
 ]
