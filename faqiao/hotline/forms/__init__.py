@@ -45,9 +45,50 @@ from faqiao.hotline.forms.slips import (
     SignSlip,
 )
 
-ORDER_DEEDS: tuple[type[Deed], ...] = (SignFor, Resume, FollowUp, GrantExtension, Reply, Dispatch, Answer, Contact, Pause, AskExtension, Invite, Contribute, JoinIn, HandOver, ReturnOrder, Close, Reopen, TakeUp, RefuseExtension, Extend, WithdrawExtension, Release, Recategorise, Recount, Remind, Supervise, Escalate, Reassign, IssueSlip, Explain,)
-CALLBACK_DEEDS: tuple[type[Deed], ...] = (Rate, Attempt, Decline, GiveUp,)
-SLIP_DEEDS: tuple[type[Deed], ...] = (SignSlip, AnswerSlip, AcceptSlip, SendBackSlip,)
+ORDER_DEEDS: tuple[type[Deed], ...] = (
+    SignFor,
+    Resume,
+    FollowUp,
+    GrantExtension,
+    Reply,
+    Dispatch,
+    Answer,
+    Contact,
+    Pause,
+    AskExtension,
+    Invite,
+    Contribute,
+    JoinIn,
+    HandOver,
+    ReturnOrder,
+    Close,
+    Reopen,
+    TakeUp,
+    RefuseExtension,
+    Extend,
+    WithdrawExtension,
+    Release,
+    Recategorise,
+    Recount,
+    Remind,
+    Supervise,
+    Escalate,
+    Reassign,
+    IssueSlip,
+    Explain,
+)
+CALLBACK_DEEDS: tuple[type[Deed], ...] = (
+    Rate,
+    Attempt,
+    Decline,
+    GiveUp,
+)
+SLIP_DEEDS: tuple[type[Deed], ...] = (
+    SignSlip,
+    AnswerSlip,
+    AcceptSlip,
+    SendBackSlip,
+)
 
 __all__ = [
     "CALLBACK_DEEDS",
