@@ -33,6 +33,10 @@ def calls_back(person: Person) -> bool:
     return holds(person, Role.CALLBACK, Role.SUPERVISOR)
 
 
+def reads_the_docket(person: Person) -> bool:
+    return holds(person, Role.HANDLER, Role.ADMINISTRATOR)
+
+
 def keeps_the_system(person: Person) -> bool:
     return holds(person, Role.ADMINISTRATOR)
 
@@ -40,6 +44,7 @@ def keeps_the_system(person: Person) -> bool:
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("desk", _("Matters"), "desk:home", works_here),
+    Entry("cases", _("Docket"), "cases:docket", reads_the_docket),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
     Entry("figures", _("Figures"), "indicators:figures", works_here),
     Entry("people", _("People"), "desk:people", keeps_the_system),

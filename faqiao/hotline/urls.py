@@ -18,6 +18,7 @@ urlpatterns = [
         path(f"orders/<str:key>/{deed.verb}/", getattr(pages, deed.verb), name=deed.verb)
         for deed in ORDER_DEEDS
     ),
+    path("links/<str:key>/unlink/", pages.unlink, name="unlink"),
     *(
         path(f"callbacks/<str:key>/{deed.verb}/", getattr(pages, deed.verb), name=deed.verb)
         for deed in CALLBACK_DEEDS

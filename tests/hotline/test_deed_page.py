@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -33,11 +35,28 @@ GOOD = {
     "remind": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "supervise": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "escalate": ("SUPERVISED", "supervisor", WHY, State.IN_PROGRESS),
+    "link": (State.RECEIVED, "agent", WHY, State.RECEIVED),
+    "merge": (State.RECEIVED, "agent", WHY, State.MERGED),
+    "split": (
+        State.RECEIVED,
+        "agent",
+        {**WHY, "request": "另外想问执行款", "category": "CASE_QUERY", "own_sheet": "no", "token": str(uuid4())},
+        State.RECEIVED,
+    ),
+    "hand_to_duty": (State.RECEIVED, "agent", {"note": "王法官接的，已经说清"}, State.RECEIVED),
+    "unmerge": (State.MERGED, "agent", WHY, State.RECEIVED),
 }  # fmt: skip
+#: verb -> the field that names another order
+OTHER = {"link": "other", "merge": "into"}
 WITH_WORDS = [verb for verb, (_from, _who, said, _to) in GOOD.items() if said]
 
 
 def in_state(state):
+    if state == State.MERGED:
+        order = make.an_order()
+        into = make.an_order(court=order.court)
+        by = make.an_agent(order.court)
+        return actions.merge(order=order, into=into, reason="同一件", by=by, at=make.MORNING)
     if state == "ANSWERED":
         order = make.an_order(State.RECEIVED)
         by = make.an_agent(order.court)
@@ -63,6 +82,8 @@ def opened(client, verb):
     client.force_login(actor_of(order, who))
     if verb == "dispatch":
         said = {"unit": make.a_unit(order.court).pk}
+    if verb in OTHER:
+        said = {**said, OTHER[verb]: make.an_order(court=order.court).number}
     return order, reverse(f"hotline:{verb}", args=[order.number]), said, end
 
 

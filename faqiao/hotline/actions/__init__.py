@@ -1,7 +1,9 @@
 """Everything that can be done to an order and to a callback, one function per verb."""
 
 from faqiao.hotline.actions.callbacks import attempt, decline, draw, give_up, rate
+from faqiao.hotline.actions.drafts import drop_draft, drop_old_drafts, keep_draft
 from faqiao.hotline.actions.ladder import escalate, remind, supervise
+from faqiao.hotline.actions.links import hand_to_duty, link, merge, split, unlink, unmerge
 from faqiao.hotline.actions.orders import (
     answer,
     close,
@@ -15,6 +17,7 @@ from faqiao.hotline.actions.orders import (
     sign_for,
     take_up,
 )
+from faqiao.hotline.actions.routing import route
 from faqiao.hotline.actions.targets import promise
 
 __all__ = [
@@ -25,9 +28,15 @@ __all__ = [
     "decline",
     "dispatch",
     "draw",
+    "drop_draft",
+    "drop_old_drafts",
     "escalate",
     "extend",
     "give_up",
+    "hand_to_duty",
+    "keep_draft",
+    "link",
+    "merge",
     "promise",
     "rate",
     "register",
@@ -35,7 +44,11 @@ __all__ = [
     "reopen",
     "reply",
     "return_order",
+    "route",
     "sign_for",
+    "split",
     "supervise",
     "take_up",
+    "unlink",
+    "unmerge",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -42,6 +43,7 @@ def register(
     matter: Matter | None = None,
     confidentiality: Confidentiality = Confidentiality.ORDINARY,
     source: str = "",
+    texts: bool = True,
     token: UUID,
     by: Person,
     at: datetime,
@@ -58,12 +60,47 @@ def register(
     said = {"category": category, "channel": channel, "request": request}
     place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
     trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
+    trail |= {"texts": texts}
     number = _order_number(court, at)
     order = WorkOrder.objects.create(number=number, **said, **place, **trail)
-    promise = _start_forwarding(order, at)
+    promise = start_forwarding(order, at)
 
     told = {"number": number, "court": court.code, **said, **promise}
+    told |= {} if texts else {"texts": False}
     record("hotline.order.register", about=order, by=by, at=at, **told)
+    return order
+
+
+def write_down(
+    first: WorkOrder,
+    *,
+    category: Category,
+    request: str,
+    own_sheet: bool,
+    token: UUID,
+    by: Person,
+    at: datetime,
+) -> WorkOrder:
+    """A second order of the same caller, taken out of the first: its time began when the first came in."""
+    matter, requester = first.matter, first.requester
+    channel, start = Channel(first.channel), first.received_at
+    if own_sheet:
+        kept_back = Confidentiality(matter.confidentiality)
+        matter = _new_sheet(first.court, request, channel, matter.street, kept_back, by, at)
+        who = {"name": str(requester.name), "phone": str(requester.phone)}
+        requester = matters.add_party(
+            matter=matter, role=PartyRole.REQUESTER, person=requester.person, at=at, **who
+        )
+    said = {"category": category, "channel": channel, "request": request}
+    place = {"matter": matter, "court": first.court, "requester": requester, "registered_by": by}
+    trail = {"case_number": first.case_number, "token": token, "received_at": start}
+    trail |= {"texts": first.texts}
+    number = _order_number(first.court, at)
+    order = WorkOrder.objects.create(number=number, **said, **place, **trail)
+    promise = start_forwarding(order, start)
+    told = {"number": number, "court": first.court.code, **said, **promise}
+    begun = {"received_at": start.isoformat(), "split_from": first.number}
+    record("hotline.order.register", about=order, by=by, at=at, **told, **begun)
     return order
 
 
@@ -88,6 +125,7 @@ def dispatch(
     order: WorkOrder,
     unit: Organisation,
     handler: Person | None = None,
+    proposed: dict[str, Any] | None = None,
     by: Person,
     at: datetime,
 ) -> WorkOrder:
@@ -102,19 +140,15 @@ def dispatch(
     _move_court(order, unit, by, at)
     order.save(update_fields=["state", "unit", "handler", "dispatched_at", "court", "ladder"])
     matters.involve(matter=order.matter_id, organisation=unit, at=at)
+    go_along(order, at)
     matters.stop_clocks(order, "forward", at=at)
-    dues = _start_handling(order, start=order.received_at)
+    told: dict[str, Any] = {"court": order.court.code, "unit": unit.pk}
+    told |= {"handler": handler.pk if handler else None}
+    told |= _start_handling(order, start=order.received_at)
+    if proposed is not None:
+        told["proposed"] = proposed  # what the desk was offered; somebody may have chosen otherwise
 
-    record(
-        "hotline.order.dispatch",
-        about=order,
-        by=by,
-        at=at,
-        court=order.court.code,
-        unit=unit.pk,
-        handler=handler.pk if handler else None,
-        **dues,
-    )
+    record("hotline.order.dispatch", about=order, by=by, at=at, **told)
     return order
 
 
@@ -250,10 +284,22 @@ def take_up(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkO
     ORDER.apply("take_up", order)
     _begin_again(order)
     order.save(update_fields=BEGUN_AGAIN)
-    promise = _start_forwarding(order, at)
+    promise = start_forwarding(order, at)
 
     record("hotline.order.take_up", about=order, by=by, at=at, reason=reason, **promise)
     return order
+
+
+def go_along(order: WorkOrder, at: datetime) -> None:
+    """What was joined with an order is seen by whoever has it now, so that every caller is heard."""
+    if order.unit_id is None:
+        return
+    joined = WorkOrder.objects.filter(merged_into=order)
+    if keys := list(joined.values_list("matter_id", flat=True)):
+        joined.update(unit=order.unit_id, handler=order.handler_id)
+        unit = Organisation.objects.get(pk=order.unit_id)
+        for key in keys:
+            matters.involve(matter=key, organisation=unit, at=at)
 
 
 def title_of(request: str) -> str:
@@ -296,7 +342,7 @@ def _new_sheet(
     )
 
 
-def _start_forwarding(order: WorkOrder, start: datetime) -> dict[str, str]:
+def start_forwarding(order: WorkOrder, start: datetime) -> dict[str, str]:
     """Run the clock of the desk; its due moment, for the event."""
     due = queries.forward_due(queries.target_for(order.court, order.category), start)
     matters.run_clocks(order, matter=order.matter_id, start=start, due={"forward": due})

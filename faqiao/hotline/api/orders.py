@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema, Status
+from ninja.errors import HttpError
 from pydantic import StringConstraints
 
 from faqiao.hotline import actions, queries
@@ -84,13 +86,29 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
 
 
 @router.get("/orders/{number}", response={200: OrderSheet, **ANSWERS})
-def order(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
-    """One order, its running clocks, and what you may do with it."""
-    return sheet(seen(request, number), request.user, request.at)
+def order(request: Visit, response: HttpResponse, number: Path[Number]) -> Any:  # noqa: ANN401
+    """One order, its running clocks, and what you may do with it.
+
+    The ETag is its newest event, as is `seen`. Send it with a verb as If-Match: if somebody else did
+    something to the order meanwhile, the answer is 412 and says who did what, and nothing is done.
+    """
+    told = sheet(seen(request, number), request.user, request.at)
+    response["ETag"] = f'"{told["seen"]}"'
+    return told
 
 
 def seen(request: Visit, number: str) -> WorkOrder:
     return get_object_or_404(queries.orders_seen_by(request.user), number=number)
+
+
+def seen_event(request: Visit) -> int | None:
+    """The newest event that the caller knows of, from If-Match; None when they do not say."""
+    said = request.headers.get("If-Match", "").strip().removeprefix("W/").strip('"')
+    if said in ("", "*"):
+        return None
+    if not (said.isascii() and said.isdigit() and len(said) < 19):
+        raise HttpError(422, "If-Match")
+    return int(said)
 
 
 def _phone(person: Person, said: Register, *, own: bool) -> str:

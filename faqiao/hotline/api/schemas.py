@@ -14,6 +14,7 @@ from faqiao.hotline.states import CALLBACK, LADDER, ORDER, CallbackState, Catego
 from faqiao.kit.said import told
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import label_of
+from faqiao.ledger.queries import seen_of
 from faqiao.matters.models import Clock
 from faqiao.matters.states import Channel
 from faqiao.people.models import Organisation, Person
@@ -81,6 +82,7 @@ class OrderSheet(OrderOut):
     """One order with its running clocks and what may be done."""
 
     clocks: list[RunningClock]
+    seen: int
     may: dict[str, May]
 
 
@@ -138,8 +140,9 @@ def sheet(order: WorkOrder, viewer: Person, at: datetime) -> dict[str, Any]:
         {"name": c.name, "due_at": c.due_at, "state": c.state(at), "basis": told(c.basis)}
         for c in running
     ]
-    verbs = [*ORDER.moves, *LADDER.moves, "draw"]
-    return {**shown(order), "clocks": clocks, "may": may(verbs, viewer, order)}
+    verbs = [*ORDER.moves, *LADDER.moves, "draw", "link", "split"]
+    rest = {"clocks": clocks, "seen": seen_of(order), "may": may(verbs, viewer, order)}
+    return {**shown(order), **rest}
 
 
 def shown_callback(callback: Callback) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from faqiao.hotline.forms.callbacks import Attempt, Decline, GiveUp, Rate
 from faqiao.hotline.forms.deeds import Deed
+from faqiao.hotline.forms.links import HandToDuty, Link, Merge, Split, Unlink, Unmerge
 from faqiao.hotline.forms.orders import (
     Answer,
     Close,
@@ -22,7 +23,7 @@ from faqiao.hotline.forms.register import Register, a_number
 
 ORDER_DEEDS: tuple[type[Deed], ...] = (
     SignFor, Reply, Dispatch, Answer, Contact, ReturnOrder, Close, Reopen, TakeUp,
-    Extend, Remind, Supervise, Escalate,
+    Extend, Remind, Supervise, Escalate, Link, Merge, Split, HandToDuty, Unmerge,
 )  # fmt: skip
 CALLBACK_DEEDS: tuple[type[Deed], ...] = (Rate, Attempt, Decline, GiveUp)
 
@@ -39,6 +40,9 @@ __all__ = [
     "Escalate",
     "Extend",
     "GiveUp",
+    "HandToDuty",
+    "Link",
+    "Merge",
     "Rate",
     "Register",
     "Remind",
@@ -47,7 +51,10 @@ __all__ = [
     "ReturnOrder",
     "Sift",
     "SignFor",
+    "Split",
     "Supervise",
     "TakeUp",
+    "Unlink",
+    "Unmerge",
     "a_number",
 ]

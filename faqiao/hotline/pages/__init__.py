@@ -2,6 +2,7 @@
 
 from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
 from faqiao.hotline.pages.desk import desk, preview, register
+from faqiao.hotline.pages.links import unlink
 from faqiao.hotline.pages.orders import (
     answer,
     close,
@@ -9,6 +10,9 @@ from faqiao.hotline.pages.orders import (
     dispatch,
     escalate,
     extend,
+    hand_to_duty,
+    link,
+    merge,
     order,
     orders,
     remind,
@@ -16,8 +20,10 @@ from faqiao.hotline.pages.orders import (
     reply,
     return_order,
     sign_for,
+    split,
     supervise,
     take_up,
+    unmerge,
 )
 
 __all__ = [
@@ -32,6 +38,9 @@ __all__ = [
     "escalate",
     "extend",
     "give_up",
+    "hand_to_duty",
+    "link",
+    "merge",
     "order",
     "orders",
     "preview",
@@ -42,6 +51,9 @@ __all__ = [
     "reply",
     "return_order",
     "sign_for",
+    "split",
     "supervise",
     "take_up",
+    "unlink",
+    "unmerge",
 ]

@@ -67,6 +67,11 @@ take_up = page_of(forms.TakeUp, seen, "order")
 remind = page_of(forms.Remind, seen, "order")
 supervise = page_of(forms.Supervise, seen, "order")
 escalate = page_of(forms.Escalate, seen, "order")
+link = page_of(forms.Link, seen, "order")
+merge = page_of(forms.Merge, seen, "order")
+split = page_of(forms.Split, seen, "order")
+unmerge = page_of(forms.Unmerge, seen, "order")
+hand_to_duty = page_of(forms.HandToDuty, seen, "order")
 
 
 def _sifted(

@@ -11,6 +11,16 @@ from faqiao.hotline.rules.callbacks import (
     rate,
 )
 from faqiao.hotline.rules.ladder import escalate, remind, supervise
+from faqiao.hotline.rules.links import (
+    apart,
+    hand_to_duty,
+    link,
+    merge,
+    split,
+    takes_in,
+    unlink,
+    unmerge,
+)
 from faqiao.hotline.rules.orders import (
     answer,
     close,
@@ -24,6 +34,7 @@ from faqiao.hotline.rules.orders import (
     sign_for,
     take_up,
 )
+from faqiao.hotline.rules.routing import leads_to, route
 from faqiao.hotline.rules.shared import (
     GRACE_DAYS,
     RETURNS_TO_SUPERVISOR,
@@ -47,6 +58,7 @@ __all__ = [
     "RETURNS_TO_SUPERVISOR",
     "ahead",
     "answer",
+    "apart",
     "asked_or_asking",
     "at_the_desk",
     "attempt",
@@ -59,11 +71,15 @@ __all__ = [
     "escalate",
     "extend",
     "give_up",
+    "hand_to_duty",
     "in_hand",
     "in_the_unit",
     "is_requester",
+    "leads_to",
+    "link",
     "may_object",
     "meant_for",
+    "merge",
     "not_own_work",
     "not_shirked",
     "promise",
@@ -73,11 +89,16 @@ __all__ = [
     "reopen",
     "reply",
     "return_order",
+    "route",
     "sign_for",
     "sits_in",
+    "split",
     "still_open",
     "supervise",
     "supervising",
     "take_up",
+    "takes_in",
+    "unlink",
+    "unmerge",
     "within_grace",
 ]
