@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from faqiao.hotline import actions
 from faqiao.hotline.forms import ORDER_DEEDS
@@ -48,7 +49,9 @@ GOOD = {
 }  # fmt: skip
 #: verb -> the field that names another order
 OTHER = {"link": "other", "merge": "into"}
-WITH_WORDS = [verb for verb, (_from, _who, said, _to) in GOOD.items() if said]
+WITH_WORDS = [
+    verb for verb, (_from, _who, said, _to) in GOOD.items() if {"note"} != set(said) != set()
+]
 
 
 def in_state(state):
@@ -56,7 +59,7 @@ def in_state(state):
         order = make.an_order()
         into = make.an_order(court=order.court)
         by = make.an_agent(order.court)
-        return actions.merge(order=order, into=into, reason="同一件", by=by, at=make.MORNING)
+        return actions.merge(order=order, into=into, reason="同一件", by=by, at=timezone.now())
     if state == "ANSWERED":
         order = make.an_order(State.RECEIVED)
         by = make.an_agent(order.court)

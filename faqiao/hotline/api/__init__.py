@@ -2,12 +2,14 @@
 
 from ninja import Router
 
-from faqiao.hotline.api import callbacks, lists, orders, verbs
+from faqiao.hotline.api import callbacks, links, lists, orders, routing, verbs
 
 router = Router(tags=["hotline"])
 router.add_router("", lists.router)
 router.add_router("", orders.router)
 router.add_router("", verbs.router)
 router.add_router("", callbacks.router)
+router.add_router("", links.router)
+router.add_router("", routing.router)
 
 __all__ = ["router"]

@@ -21,6 +21,8 @@ from faqiao.kit.api import ANSWERS, NO_ZERO, VERB_ANSWERS, Name, Window, Words, 
 from faqiao.kit.http import Visit
 from faqiao.kit.phones import parsed
 from faqiao.kit.verdict import provided, require
+from faqiao.matters.models import Matter
+from faqiao.matters.queries import matters_seen_by
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Person, Street
 
@@ -46,10 +48,21 @@ class Register(Schema):
     phone: Digits = ""
     street: Code | None = None
     case_number: CaseNumber = ""
+    matter: Annotated[str, StringConstraints(max_length=8, pattern=NO_ZERO)] = ""
+    texts: bool = True
 
 
 class Filter(Window):
+    """`q`: a number, a case number, or words that all occur in the request."""
+
     state: State | None = None
+    q: Annotated[str, StringConstraints(max_length=60, pattern=NO_ZERO)] = ""
+
+
+class Caller(Window):
+    """The whole name or the whole phone number; posted, so that it stands in no address."""
+
+    caller: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=NO_ZERO)]
 
 
 @router.get("/orders", response={200: Orders, **ANSWERS})
@@ -58,7 +71,16 @@ def orders(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built
     found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
     if window.state:
         found = found.filter(state=window.state)
+    if window.q.strip():
+        found = queries.orders_about(found, window.q)
     return part_of(found, window, shown)
+
+
+@router.post("/orders/of_caller", response={200: Orders, **ANSWERS})
+def orders_of_caller(request: Visit, said: Caller) -> Any:  # noqa: ANN401
+    """The orders of one caller that you may see, the newest first."""
+    found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
+    return part_of(queries.orders_of_caller(found, said.caller), said, shown)
 
 
 @router.post("/orders", response={200: OrderSheet, 201: OrderSheet, **VERB_ANSWERS})
@@ -77,7 +99,9 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
         phone=_phone(request.user, said, own=own),
         person=request.user if own else None,
         street=get_object_or_404(Street, code=said.street) if said.street else None,
-        case_number=said.case_number,
+        case_number=queries.as_case_number(said.case_number) or said.case_number,
+        matter=_matter(request, said),
+        texts=said.texts,
         token=said.token,
         by=request.user,
         at=request.at,
@@ -109,6 +133,21 @@ def seen_event(request: Visit) -> int | None:
     if not (said.isascii() and said.isdigit() and len(said) < 19):
         raise HttpError(422, "If-Match")
     return int(said)
+
+
+def _matter(request: Visit, said: Register) -> Matter | None:
+    """The earlier matter that the request belongs to, of the same court."""
+    if not said.matter:
+        return None
+    matter = get_object_or_404(matters_seen_by(request.user), number=said.matter)
+    require(
+        provided(
+            matter.court.code == said.court,
+            _("This matter is with %(court)s: choose that court, or a new matter.")
+            % {"court": matter.court.short_name},
+        )
+    )
+    return matter
 
 
 def _phone(person: Person, said: Register, *, own: bool) -> str:

@@ -19,7 +19,8 @@ from faqiao.hotline.forms.orders import (
     Supervise,
     TakeUp,
 )
-from faqiao.hotline.forms.register import Register, a_number
+from faqiao.hotline.forms.register import SECRET, Register, a_number
+from faqiao.hotline.forms.routing import Route, Try
 
 ORDER_DEEDS: tuple[type[Deed], ...] = (
     SignFor, Reply, Dispatch, Answer, Contact, ReturnOrder, Close, Reopen, TakeUp,
@@ -30,6 +31,7 @@ CALLBACK_DEEDS: tuple[type[Deed], ...] = (Rate, Attempt, Decline, GiveUp)
 __all__ = [
     "CALLBACK_DEEDS",
     "ORDER_DEEDS",
+    "SECRET",
     "Answer",
     "Attempt",
     "Close",
@@ -49,11 +51,13 @@ __all__ = [
     "Reopen",
     "Reply",
     "ReturnOrder",
+    "Route",
     "Sift",
     "SignFor",
     "Split",
     "Supervise",
     "TakeUp",
+    "Try",
     "Unlink",
     "Unmerge",
     "a_number",

@@ -1,7 +1,7 @@
 """The pages of the hotline: the agent's desk, the list of orders, one page per verb, the callbacks."""
 
 from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
-from faqiao.hotline.pages.desk import desk, preview, register
+from faqiao.hotline.pages.desk import desk, draft, drop_draft, identify, preview, register
 from faqiao.hotline.pages.links import unlink
 from faqiao.hotline.pages.orders import (
     answer,
@@ -25,6 +25,7 @@ from faqiao.hotline.pages.orders import (
     take_up,
     unmerge,
 )
+from faqiao.hotline.pages.routing import route, routing
 
 __all__ = [
     "answer",
@@ -35,10 +36,13 @@ __all__ = [
     "decline",
     "desk",
     "dispatch",
+    "draft",
+    "drop_draft",
     "escalate",
     "extend",
     "give_up",
     "hand_to_duty",
+    "identify",
     "link",
     "merge",
     "order",
@@ -50,6 +54,8 @@ __all__ = [
     "reopen",
     "reply",
     "return_order",
+    "route",
+    "routing",
     "sign_for",
     "split",
     "supervise",

@@ -6,6 +6,7 @@ from faqiao.hotline.queries.desk import (
     AT_THE_DESK,
     followed_by,
     handlers_in,
+    open_matters_of,
     queue_of,
     streets_near,
     units_reached_by,
@@ -46,7 +47,7 @@ from faqiao.hotline.queries.routing import (
     tried,
     tried_on_the_latest,
 )
-from faqiao.hotline.queries.search import as_case_number, orders_about, orders_of_caller
+from faqiao.hotline.queries.search import SEVERAL, as_case_number, orders_about, orders_of_caller
 from faqiao.hotline.queries.targets import (
     END_OF_OFFICE,
     PROMISE,
@@ -64,6 +65,7 @@ __all__ = [
     "END_OF_OFFICE",
     "LISTED",
     "PROMISE",
+    "SEVERAL",
     "WATCHES",
     "Asked",
     "Begun",
@@ -91,6 +93,7 @@ __all__ = [
     "link_between",
     "links_of",
     "links_seen_by",
+    "open_matters_of",
     "order_of_token",
     "orders_about",
     "orders_of_caller",
