@@ -9,12 +9,12 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Path, Query, Router, Schema
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictBool, StringConstraints
 
 from faqiao.cases import actions, queries
 from faqiao.cases.forms import take
 from faqiao.cases.models import Case
-from faqiao.cases.states import CASE, Procedure, State
+from faqiao.cases.states import CASE, CaseState, Procedure
 from faqiao.kit.api import ANSWERS, NO_ZERO, VERB_ANSWERS, Key, Remark, Window, part_of
 from faqiao.kit.http import Visit
 from faqiao.kit.phones import parsed
@@ -38,7 +38,7 @@ class CaseOut(Schema):
     clerk: str
     cause: str
     procedure: Procedure
-    state: State
+    state: CaseState
     filed_on: str
     next_at: datetime | None
     next_what: str
@@ -76,7 +76,7 @@ class Push(Schema):
     """Up to 200 cases. `dry_run`: check them, change nothing."""
 
     cases: Annotated[list[RecordIn], Field(min_length=1, max_length=200)]
-    dry_run: bool = False
+    dry_run: StrictBool = False
 
 
 class Outcome(Schema):

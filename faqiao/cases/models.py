@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import Q
 
-from faqiao.cases.states import CASE, Procedure, Proof, State
+from faqiao.cases.states import CASE, CaseState, Procedure, Proof
 from faqiao.kit.phones import masked
 from faqiao.kit.sealed import SealedField, fingerprint
 from faqiao.law.identity import masked as masked_id
@@ -25,7 +25,7 @@ class Case(models.Model):
     procedure = models.CharField(
         max_length=12, choices=Procedure.choices, default=Procedure.ORDINARY
     )
-    state = models.CharField(max_length=10, choices=State.choices, default=CASE.start)
+    state = models.CharField(max_length=10, choices=CaseState.choices, default=CASE.start)
     filed_on = models.DateField()
     next_at = models.DateTimeField(null=True)
     next_what = models.CharField(max_length=80, blank=True)
@@ -34,7 +34,9 @@ class Case(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="case_state_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="case_state_known", condition=Q(state__in=CaseState.values)
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "state", "-filed_on"], name="case_of_unit"),

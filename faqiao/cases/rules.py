@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from faqiao.cases.models import Case
-from faqiao.cases.states import CASE, State
+from faqiao.cases.states import CASE, CaseState
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.people.models import Court, Organisation, Person, Role
 from faqiao.people.rules import holds, is_machine
@@ -92,7 +92,7 @@ def can_get_there(case: Case, state: str, way: list[str] | None) -> Verdict:
     return provided(
         way is not None,
         _("A case that stands at “%(here)s” does not become “%(there)s”.")
-        % {"here": State(case.state).label, "there": State(state).label},
+        % {"here": CaseState(case.state).label, "there": CaseState(state).label},
         way=_(
             "Check the state in the case system; a case that is taken up again gets a new number."
         ),
@@ -117,7 +117,7 @@ def in_charge(actor: Person, case: Case) -> Verdict:
 
 
 def not_over(case: Case) -> Verdict:
-    return provided(case.state != State.CLOSED, _("This case is closed."))
+    return provided(case.state != CaseState.CLOSED, _("This case is closed."))
 
 
 def _shut_until(again_at: datetime) -> Verdict:

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from faqiao.kit.lifecycle import Lifecycle
 
 
-class State(TextChoices):
+class CaseState(TextChoices):
     FILED = "FILED", pgettext_lazy("case", "Filed")
     HEARING = "HEARING", pgettext_lazy("case", "Being heard")
     SUSPENDED = "SUSPENDED", pgettext_lazy("case", "Suspended")
@@ -32,13 +32,13 @@ class Proof(TextChoices):
 
 
 CASE = Lifecycle(
-    states=State,
-    start=State.FILED,
+    states=CaseState,
+    start=CaseState.FILED,
     moves={
-        "hear": ({State.FILED}, State.HEARING),
-        "suspend": ({State.HEARING}, State.SUSPENDED),
-        "resume": ({State.SUSPENDED}, State.HEARING),
-        "decide": ({State.FILED, State.HEARING}, State.DECIDED),
-        "close": ({State.DECIDED}, State.CLOSED),
+        "hear": ({CaseState.FILED}, CaseState.HEARING),
+        "suspend": ({CaseState.HEARING}, CaseState.SUSPENDED),
+        "resume": ({CaseState.SUSPENDED}, CaseState.HEARING),
+        "decide": ({CaseState.FILED, CaseState.HEARING}, CaseState.DECIDED),
+        "close": ({CaseState.DECIDED}, CaseState.CLOSED),
     },
 )

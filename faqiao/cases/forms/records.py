@@ -17,7 +17,7 @@ from stdnum.exceptions import ValidationError
 from faqiao.cases import actions
 from faqiao.cases.actions import Record, Side
 from faqiao.cases.models import Case
-from faqiao.cases.states import Procedure, State
+from faqiao.cases.states import CaseState, Procedure
 from faqiao.kit.phones import parsed
 from faqiao.kit.tables import Wrong
 from faqiao.law import case_number
@@ -80,7 +80,7 @@ def read_record(said: Mapping[str, Any]) -> Record:
         clerk=_member(unit, cells.get("clerk", "")),
         cause=cells.get("cause", "")[:80],
         procedure=_choice(Procedure, cells.get("procedure", ""), Procedure.ORDINARY),
-        state=_choice(State, cells.get("state", ""), ""),
+        state=_choice(CaseState, cells.get("state", ""), ""),
         next_at=_moment(cells.get("next_at", "")),
         next_what=cells.get("next_what", "")[:80],
         password=cells.get("password", ""),

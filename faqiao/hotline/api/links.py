@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from ninja import Path, Router, Schema
+from pydantic import StrictBool
 
 from faqiao.hotline import actions, queries
 from faqiao.hotline.api.orders import Number, seen, seen_event
@@ -38,7 +39,7 @@ class Split(Reason):
 
     request: Words
     category: Category
-    own_sheet: bool = False
+    own_sheet: StrictBool = False
     token: UUID
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema, Status
 from ninja.errors import HttpError
-from pydantic import StringConstraints
+from pydantic import StrictBool, StringConstraints
 
 from faqiao.hotline import actions, queries
 from faqiao.hotline.api.lists import Code
@@ -49,7 +49,7 @@ class Register(Schema):
     street: Code | None = None
     case_number: CaseNumber = ""
     matter: Annotated[str, StringConstraints(max_length=8, pattern=NO_ZERO)] = ""
-    texts: bool = True
+    texts: StrictBool = True
 
 
 class Filter(Window):
@@ -59,7 +59,7 @@ class Filter(Window):
     q: Annotated[str, StringConstraints(max_length=60, pattern=NO_ZERO)] = ""
 
 
-class Caller(Window):
+class Caller(Schema):
     """The whole name or the whole phone number; posted, so that it stands in no address."""
 
     caller: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=NO_ZERO)]
@@ -80,7 +80,7 @@ def orders(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built
 def orders_of_caller(request: Visit, said: Caller) -> Any:  # noqa: ANN401
     """The orders of one caller that you may see, the newest first."""
     found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
-    return part_of(queries.orders_of_caller(found, said.caller), said, shown)
+    return part_of(queries.orders_of_caller(found, said.caller), Window(limit=100), shown)
 
 
 @router.post("/orders", response={200: OrderSheet, 201: OrderSheet, **VERB_ANSWERS})

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Path, Router, Schema, Status
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictBool, StringConstraints
 
 from faqiao.hotline import actions, queries
 from faqiao.hotline.api.lists import Code
@@ -41,7 +41,7 @@ class Route(Schema):
     court: Code
     unit: Key
     handler: Key | None = None
-    precedence: Annotated[int, Field(ge=1, le=999)] = 100
+    precedence: Annotated[int, Field(ge=1, le=999, strict=True)] = 100
     category: Category | None = None
     channel: Channel | None = None
     words: FewWords = ""
@@ -49,7 +49,7 @@ class Route(Schema):
     street: Code | None = None
     since: date
     until: date | None = None
-    enabled: bool = True
+    enabled: StrictBool = True
 
 
 class RouteOut(Schema):
