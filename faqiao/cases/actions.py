@@ -53,10 +53,12 @@ class Record:
 def take_over(*, told: Record, by: Person, at: datetime) -> Case:
     """Enter a case, or bring it up to date with what the case system tells now. Told twice, nothing happens."""
     require(rules.take_over(by, told.court))
-    plain = {"cause": told.cause, "procedure": told.procedure, "filed_on": told.filed_on}
+    plain: dict[str, Any] = {
+        "cause": told.cause, "procedure": told.procedure, "filed_on": told.filed_on,
+    }  # fmt: skip
     case = Case.objects.filter(number=told.number).first()
     if case is None:
-        first = {**plain, "sides": told.sides or (), "password": told.password}
+        first: dict[str, Any] = {**plain, "sides": told.sides or (), "password": told.password}
         case = enter(number=told.number, court=told.court, **first, by=by, at=at)
     elif _facts(case) != _plain(plain) or _other_sides(case, told.sides):
         case = correct(case=case, **plain, sides=told.sides, by=by, at=at)

@@ -60,14 +60,13 @@ def register(
     said = {"category": category, "channel": channel, "request": request}
     place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
     trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
-    trail |= {"texts": texts}
     number = _order_number(court, at)
-    order = WorkOrder.objects.create(number=number, **said, **place, **trail)
+    order = WorkOrder.objects.create(number=number, texts=texts, **said, **place, **trail)
     promise = start_forwarding(order, at)
 
     told = {"number": number, "court": court.code, **said, **promise}
-    told |= {} if texts else {"texts": False}
-    record("hotline.order.register", about=order, by=by, at=at, **told)
+    more = {} if texts else {"texts": False}
+    record("hotline.order.register", about=order, by=by, at=at, **told, **more)
     return order
 
 
@@ -93,8 +92,9 @@ def write_down(
         )
     said = {"category": category, "channel": channel, "request": request}
     place = {"matter": matter, "court": first.court, "requester": requester, "registered_by": by}
-    trail = {"case_number": first.case_number, "token": token, "received_at": start}
-    trail |= {"texts": first.texts}
+    trail: dict[str, Any] = {"case_number": first.case_number, "token": token}
+    trail |= {"received_at": start}
+    trail["texts"] = first.texts
     number = _order_number(first.court, at)
     order = WorkOrder.objects.create(number=number, **said, **place, **trail)
     promise = start_forwarding(order, start)

@@ -77,7 +77,8 @@ class Route(forms.Form):
     ) -> None:
         day = timezone.localdate(at)
         begun = {name: getattr(rule, name) for name in self.base_fields} if rule else {"since": day}
-        super().__init__(*args, initial=begun, **kwargs)
+        kwargs["initial"] = begun
+        super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         near = Street.objects.all()
         if court.district is not None:

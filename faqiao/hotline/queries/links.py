@@ -48,7 +48,7 @@ class Asked:
 def alike_orders(viewer: Person, asked: Asked, at: datetime) -> list[Hint]:
     """Orders of the last days that may be the same: same case, same caller, similar words. The likeliest first."""
     since = at - timedelta(days=settings.HOTLINE_ALIKE_DAYS)
-    near = orders_seen_by(viewer).exclude(state=State.MERGED).exclude(pk=asked.apart)
+    near = orders_seen_by(viewer).exclude(state=State.MERGED).exclude(pk=asked.apart or 0)
     near = near.filter(received_at__gte=since).order_by("-received_at", "-pk")
     hints: dict[int, Hint] = {}
     for why, found in _ways(near, asked):
