@@ -7,12 +7,15 @@ from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
+from faqiao.cases.api import router as cases
 from faqiao.hotline.api import router as hotline
+from faqiao.hotline.templatetags.story import story
 from faqiao.indicators.api import router as figures
 from faqiao.interference.api import router as interference
 from faqiao.kit.api import explain_problems
 from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
+from faqiao.ledger.actions import Changed
 from faqiao.matters.api import router as matters
 from faqiao.people.api import router as people
 from faqiao.portal.api import router as law
@@ -40,6 +43,7 @@ explain_problems(api)
 api.add_router("", hotline)
 api.add_router("", interference)
 api.add_router("", figures)
+api.add_router("", cases)
 api.add_router("", matters)
 api.add_router("", people)
 api.add_router("", law)
@@ -50,3 +54,14 @@ def unanswerable(request: HttpRequest, exc: Unanswerable) -> HttpResponse:
     """A question that the rulebook cannot answer, in the caller's language."""
     told = {"detail": exc.said.text(get_language() or ""), "way": ""}
     return api.create_response(request, told, status=404 if isinstance(exc, UnknownRule) else 422)
+
+
+@api.exception_handler(Changed)
+def changed(request: HttpRequest, exc: Changed) -> HttpResponse:
+    """Somebody was quicker: who did what, and when."""
+    changes = [
+        {"who": one.who, "at": one.event.at, "what": one.event.name, "said": one.title}
+        for one in story(exc.events)
+    ]
+    told = {"detail": exc.reason, "way": exc.way, "changes": changes}
+    return api.create_response(request, told, status=412)

@@ -39,6 +39,10 @@ def calls_back(person: Person) -> bool:
     return holds(person, Role.CALLBACK, Role.SUPERVISOR)
 
 
+def reads_the_docket(person: Person) -> bool:
+    return holds(person, Role.HANDLER, Role.ADMINISTRATOR)
+
+
 def keeps_the_system(person: Person) -> bool:
     return holds(person, Role.ADMINISTRATOR)
 
@@ -59,6 +63,7 @@ ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("inbox", _("Inbox"), "hotline:inbox", handles),
+    Entry("cases", _("Docket"), "cases:docket", reads_the_docket),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
     Entry("board", _("Workload"), "hotline:board", watches_the_load),
     Entry("slips", _("Slips"), "hotline:slips", owes_or_issues_slips),

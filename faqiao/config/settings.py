@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "faqiao.people",
     "faqiao.matters",
     "faqiao.interference",
+    "faqiao.cases",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -244,6 +245,13 @@ SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
 # The hotline: how long a caller has to object before a replied order closes by itself, and how long
 # an order may stay late under supervision before the court leader hears of it
 HOTLINE_CLOSE_AFTER_HOURS = env.number("HOTLINE_CLOSE_AFTER_HOURS", 24)
+HOTLINE_ALIKE_DAYS = env.number(
+    "HOTLINE_ALIKE_DAYS", 30, least=1, most=366
+)  # so far back, for "the same?"
+HOTLINE_UNMERGE_DAYS = env.number("HOTLINE_UNMERGE_DAYS", 7, least=1, most=90)
+HOTLINE_DRAFT_DAYS = env.number(
+    "HOTLINE_DRAFT_DAYS", 7, least=1, most=90
+)  # then a draft is forgotten
 HOTLINE_LEADER_AFTER_HOURS = env.number("HOTLINE_LEADER_AFTER_HOURS", 24)
 HOTLINE_TOPICS = env.text(
     "HOTLINE_TOPICS", ""
@@ -252,3 +260,10 @@ HOTLINE_TOPICS = env.text(
 # Records of interference are read by the one who recorded and by the interference officer; by the
 # court's leaders only where the court has decided so
 INTERFERENCE_LEADER_SEES = env.flag("INTERFERENCE_LEADER_SEES", False)
+
+# Checking a caller before anything of a case is said: tries that may fail within the window, and for how long
+# a check holds (for its own call alone)
+CASES_CHECK_TRIES_PER_CASE = env.number("CASES_CHECK_TRIES_PER_CASE", 5, least=1, most=100)
+CASES_CHECK_TRIES_PER_CALL = env.number("CASES_CHECK_TRIES_PER_CALL", 5, least=1, most=100)
+CASES_CHECK_WINDOW_MINUTES = env.number("CASES_CHECK_WINDOW_MINUTES", 30, least=1, most=1440)
+CASES_CHECK_HOLDS_MINUTES = env.number("CASES_CHECK_HOLDS_MINUTES", 120, least=5, most=1440)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("faqiao.ledger.urls")),
     path("hotline/", include("faqiao.hotline.urls")),
     path("interference/", include("faqiao.interference.urls")),
+    path("cases/", include("faqiao.cases.urls")),
     path("desk/", include("faqiao.desk.urls")),
     path("figures/", include("faqiao.indicators.urls")),
     path("", include("faqiao.people.urls")),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.copying import finished_lives, tell_copies
+from faqiao.demo.docket import furnish_docket
 from faqiao.demo.plan import Plan, invent
 from faqiao.demo.rhythm import BEIJING, calls
 from faqiao.demo.scenes import scenes
@@ -73,9 +74,10 @@ def build(
         progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
+        more = furnish_docket(until, seed)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
-    return told + len(today)
+    return told + len(today) + more
 
 
 def build_small(*, until: datetime | None = None, seed: int = SEED) -> int:

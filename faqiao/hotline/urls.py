@@ -13,6 +13,11 @@ urlpatterns = [
     path("preview/", pages.preview, name="preview"),
     path("inbox/", pages.inbox, name="inbox"),
     path("inbox/sign-for/", pages.sign_for_several, name="sign_for_several"),
+    path("identify/", pages.identify, name="identify"),
+    path("draft/", pages.draft, name="draft"),
+    path("draft/drop/", pages.drop_draft, name="drop_draft"),
+    path("routing/", pages.routing, name="routing"),
+    path("routing/<str:key>/", pages.route, name="route"),
     path("orders/", pages.orders, name="orders"),
     path("orders/<str:key>/", pages.order, name="order"),
     path("callbacks/", pages.callbacks, name="callbacks"),
@@ -39,6 +44,7 @@ urlpatterns = [
         path(f"orders/<str:key>/{deed.verb}/", getattr(pages, deed.verb), name=deed.verb)
         for deed in ORDER_DEEDS
     ),
+    path("links/<str:key>/unlink/", pages.unlink, name="unlink"),
     *(
         path(f"callbacks/<str:key>/{deed.verb}/", getattr(pages, deed.verb), name=deed.verb)
         for deed in CALLBACK_DEEDS

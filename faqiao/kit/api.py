@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -40,9 +41,24 @@ class Invalid(Problem):
     fields: list[WrongField] = []
 
 
+class Happened(Schema):
+    """What somebody did meanwhile: the event's name, and the same as a sentence."""
+
+    who: str
+    at: datetime
+    what: str
+    said: str
+
+
+class Outdated(Problem):
+    """It is not as it was when it was looked at."""
+
+    changes: list[Happened] = []
+
+
 #: The answers that every signed-in address can give besides its own.
 ANSWERS: dict[Any, Any] = {401: Problem, 403: Problem, 404: Problem, 422: Invalid}
-VERB_ANSWERS: dict[Any, Any] = {**ANSWERS, 409: Problem}
+VERB_ANSWERS: dict[Any, Any] = {**ANSWERS, 409: Problem, 412: Outdated}
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5000, pattern=NOT_BLANK)]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=NOT_BLANK)]

@@ -15,10 +15,11 @@ from typing import Any, ParamSpec, TypeVar
 
 import orjson
 from django.db import connection, models, transaction
+from django.utils.translation import gettext as _
 
 from faqiao.kit.reactions import jobs_for, path_of
-from faqiao.kit.verdict import require
-from faqiao.ledger import rules
+from faqiao.kit.verdict import Refused, require
+from faqiao.ledger import queries, rules
 from faqiao.ledger.entries import body_of, checked, commitment_of
 from faqiao.ledger.models import Event, Reaction, label_of, matter_of
 
@@ -39,6 +40,18 @@ _unwritten: ContextVar[list[Event] | None] = ContextVar("unwritten", default=Non
 _ours: ContextVar[dict[str, models.Model]] = ContextVar("ours")
 _there_before: ContextVar[object] = ContextVar("there_before", default=None)
 _retelling: ContextVar[bool] = ContextVar("retelling", default=False)
+_expected: ContextVar[tuple[str, int] | None] = ContextVar("expected", default=None)
+
+
+class Changed(Refused):
+    """Somebody changed the thing after it was looked at: `events` say who did what, and when."""
+
+    def __init__(self, events: list[Event]) -> None:
+        super().__init__(
+            _("Somebody has changed this in the meantime."),
+            _("Look at what changed; then do it again if it is still right."),
+        )
+        self.events = events
 
 
 def action(fn: Callable[P, R]) -> Callable[P, R]:
@@ -120,7 +133,30 @@ def locked(thing: M) -> M:
     if fresh is None:
         raise manager.model.DoesNotExist(f"{label_of(thing)} is not there any more")
     ours[label_of(fresh)] = fresh
+    _is_as_it_was(label_of(fresh))
     return fresh
+
+
+@contextmanager
+def as_seen(thing: models.Model, event: int | None) -> Iterator[None]:
+    """Act on a thing only as it stood at that event; None: however it stands. Raises Changed.
+
+    It is looked at again when the thing is locked, so that of two at once only the first gets through.
+    """
+    token = _expected.set((label_of(thing), event) if event is not None else None)
+    try:
+        yield
+    finally:
+        _expected.reset(token)
+
+
+def _is_as_it_was(about: str) -> None:
+    expected = _expected.get()
+    if expected is None or expected[0] != about:
+        return
+    _expected.set(None)  # what this very action does comes later
+    if later := queries.since_seen(*expected):
+        raise Changed(later)
 
 
 def alone_with(token: uuid.UUID) -> None:

@@ -31,6 +31,20 @@ def story_of_matter(matter_id: int) -> QuerySet[Event]:
     return _placed(Event.objects.filter(matter=matter_id))
 
 
+def seen_of(thing: models.Model) -> int:
+    """The newest event of a thing: who decides by it says so, and hears what came since."""
+    newest = (
+        Event.objects.filter(about=label_of(thing)).order_by("-id").values_list("pk", flat=True)
+    )
+    return newest.first() or 0
+
+
+def since_seen(about: str, seen: int) -> list[Event]:
+    """What people did to a thing after that event; what the clockwork noted changes nobody's decision."""
+    later = Event.objects.filter(about=about, pk__gt=seen).exclude(by__kind="MACHINE")
+    return list(later.select_related("by").order_by("id"))
+
+
 def head() -> Checkpoint | None:
     """The latest signed checkpoint: size, root, note."""
     return Checkpoint.objects.order_by("-size").first()

@@ -171,9 +171,12 @@ def add_party(
     *, matter: Matter, role: PartyRole, name: str, phone: str, person: Person | None, at: datetime
 ) -> Party:
     """Put somebody on the sheet; called inside the action that brings them."""
-    key = fingerprint(phone) if phone else ""
+    keys = {
+        "phone_key": fingerprint(phone) if phone else "",
+        "name_key": fingerprint(name) if name else "",
+    }
     return Party.objects.create(
-        matter=matter, person=person, role=role, name=name, phone=phone, phone_key=key, added_at=at
+        matter=matter, person=person, role=role, name=name, phone=phone, **keys, added_at=at
     )
 
 

@@ -55,6 +55,7 @@ class Party(models.Model):
     name = SealedField(blank=True, default="")
     phone = SealedField(blank=True, default="")
     phone_key = models.CharField(max_length=64, blank=True, db_index=True)
+    name_key = models.CharField(max_length=64, blank=True, db_index=True)
     added_at = models.DateTimeField()
 
     class Meta:

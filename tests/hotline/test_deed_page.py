@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -56,11 +57,30 @@ GOOD = {
     "contribute": ("HELPED", "helper", {"text": "昨天到账。"}, State.IN_PROGRESS),
     "release": ("HELPED", "helper", WHY, State.IN_PROGRESS),
     "hand_over": (State.IN_PROGRESS, "handler", WHY, State.IN_PROGRESS),
+    "link": (State.RECEIVED, "agent", WHY, State.RECEIVED),
+    "merge": (State.RECEIVED, "agent", WHY, State.MERGED),
+    "split": (
+        State.RECEIVED,
+        "agent",
+        {**WHY, "request": "另外想问执行款", "category": "CASE_QUERY", "own_sheet": "no", "token": str(uuid4())},
+        State.RECEIVED,
+    ),
+    "hand_to_duty": (State.RECEIVED, "agent", {"note": "王法官接的，已经说清"}, State.RECEIVED),
+    "unmerge": (State.MERGED, "agent", WHY, State.RECEIVED),
 }  # fmt: skip
-WITH_WORDS = [verb for verb, (_from, _who, said, _to) in GOOD.items() if said]
+#: verb -> the field that names another order
+OTHER = {"link": "other", "merge": "into"}
+WITH_WORDS = [
+    verb for verb, (_from, _who, said, _to) in GOOD.items() if {"note"} != set(said) != set()
+]
 
 
 def in_state(state):
+    if state == State.MERGED:
+        order = make.an_order()
+        into = make.an_order(court=order.court)
+        by = make.an_agent(order.court)
+        return actions.merge(order=order, into=into, reason="同一件", by=by, at=timezone.now())
     if state == "ANSWERED":
         order = make.an_order(State.RECEIVED)
         by = make.an_agent(order.court)
@@ -94,6 +114,8 @@ def opened(client, verb):
         said = {**said, "to": make.a_handler(order.unit).pk}
     if verb == "pause":
         said = {**said, "until": f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}"}
+    if verb in OTHER:
+        said = {**said, OTHER[verb]: make.an_order(court=order.court).number}
     return order, reverse(f"hotline:{verb}", args=[order.number]), said, end
 
 

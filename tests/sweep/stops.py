@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from faqiao.cases.forms import DEEDS as CASE_DEEDS
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -76,6 +77,20 @@ STOPS = [
     Stop("desk:promises", "admin", "/desk/promises/"),
     Stop("desk:promise", "admin", "/desk/promises/{court}/all/"),
     Stop("hotline:desk", "agent", "/hotline/"),
+    Stop("hotline:desk", "agent", "/hotline/?draft={draft}"),
+    Stop("hotline:routing", "supervisor", "/hotline/routing/"),
+    Stop("hotline:routing", "supervisor", "/hotline/routing/?court={court_key}&category=OTHER&channel=PHONE&text=押金"),
+    Stop("hotline:route", "supervisor", "/hotline/routing/{court}/"),
+    Stop("hotline:route", "supervisor", "/hotline/routing/{rule}/"),
+    Stop("hotline:unlink", "agent", "/hotline/links/{link}/unlink/"),
+    Stop("cases:docket", "handler", "/cases/"),
+    Stop("cases:case", "handler", "/cases/{case}/"),
+    *(
+        Stop(f"cases:{deed.verb}", "handler", f"/cases/{{case}}/{deed.verb}/")
+        for deed in CASE_DEEDS
+    ),
+    Stop("cases:assign", "admin", "/cases/{case}/assign/"),
+    Stop("cases:set_password", "admin", "/cases/{case}/set_password/"),
     Stop("hotline:orders", "agent", "/hotline/orders/"),
     Stop("hotline:orders", "leader", "/hotline/orders/"),
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
@@ -130,10 +145,11 @@ WALKED = {
 }  # fmt: skip
 
 #: These lead on: hotline:order to the sheet, the others to the agent's desk.
-LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview"}
+LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview", "hotline:identify"}
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
+    "hotline:draft", "hotline:drop_draft",
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
     "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from faqiao.cases.queries import cases_seen_by
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
 from faqiao.hotline import queries, rules
@@ -75,9 +76,21 @@ def look_around(url: str) -> World:
         "party": str(party.pk),
         **_member(people["handler"]),
         "order": str(queries.queue_of(handler).first().pk),
+        **_desk(people),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
+
+
+def _desk(people: dict[str, Person]) -> dict[str, str]:
+    """A case of the handler's, a rule, a link, a draft."""
+    case = cases_seen_by(people["handler"]).filter(judge=people["handler"]).first()
+    link = queries.links_seen_by(people["agent"]).filter(kind="RELATED").first()
+    rule = queries.rules_of_routing(people["supervisor"]).first()
+    (draft,) = queries.drafts_of(people["agent"])
+    assert case is not None and link is not None and rule is not None
+    keys = {"case": case.pk, "link": link.pk, "rule": rule.pk, "draft": draft.token}
+    return {name: str(key) for name, key in keys.items()} | {"court_key": str(rule.court_id)}
 
 
 def _sessions(people: dict[str, Person]) -> dict[int, str]:

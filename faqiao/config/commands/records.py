@@ -45,6 +45,19 @@ def offer(commands: Any) -> None:
     program.offer_demo(orders)
     orders.set_defaults(run=run_orders)
 
+    cases = kinds.add_parser(
+        "cases", fromfile_prefix_chars="@", help=_("cases of the docket, as the case system has them"),
+        description=_(
+            "CSV, XLSX or JSON lines. Cases are entered or brought up to date; the same file may be given again. "
+            "Rows that cannot be taken are written to FILE.errors.csv with what is wrong."
+        ),
+        epilog=example("faqiao import cases docket.xlsx --dry-run"),
+    )  # fmt: skip
+    cases.add_argument("file", type=Path)
+    cases.add_argument("--dry-run", action="store_true", help=_("read and check, change nothing"))
+    program.offer_demo(cases)
+    cases.set_defaults(run=run_cases)
+
 
 def _pair(word: str) -> tuple[str, str]:
     name, equals, value = word.partition("=")
@@ -65,6 +78,31 @@ def run_orders(asked: argparse.Namespace) -> int:
             _count()
     said = _("%(imported)s imported, %(known)s known already")
     console.good(said % {"imported": report.imported, "known": report.known})
+    if report.wrong:
+        way = _("Mend %s and import that file.") % report.errors
+        console.bad(_("%s could not be taken") % report.wrong, way)
+    return 1 if report.wrong else 0
+
+
+def run_cases(asked: argparse.Namespace) -> int:
+    """1 when some cases could not be taken. A preview of the first ones is shown either way."""
+    with program.database(program.name(asked), console.say):
+        program.set_up()
+        if program.door("faqiao.config.probes:waiting_migrations")():
+            raise BadSetting(_("The tables are not up to date. Run faqiao migrate first."))
+        imports = program.door("faqiao.cases.imports")
+        try:
+            with spoken(), console.bar(asked.file.name) as bar:
+                report = imports.import_cases(
+                    asked.file, dry_run=asked.dry_run, at=datetime.now(UTC),
+                    progress=lambda report: bar(report.read, report.size, _("%s records") % report.rows),
+                )  # fmt: skip
+        except (imports.Unreadable, OSError) as problem:
+            raise BadSetting(f"{asked.file}: {problem}") from None
+    for row in report.preview:
+        console.say("  " + " · ".join(value for value in row.values() if value))
+    said = _("%(new)s new, %(changed)s changed, %(same)s as before")
+    console.good(said % {"new": report.new, "changed": report.changed, "same": report.same})
     if report.wrong:
         way = _("Mend %s and import that file.") % report.errors
         console.bad(_("%s could not be taken") % report.wrong, way)

@@ -3,6 +3,7 @@
 from faqiao.hotline.actions.batches import begin_batch, pass_over, reassign, shift
 from faqiao.hotline.actions.callbacks import attempt, decline, draw, give_up, rate
 from faqiao.hotline.actions.clocks import go_on, pause, recategorise, recount, resume
+from faqiao.hotline.actions.drafts import drop_draft, drop_old_drafts, keep_draft
 from faqiao.hotline.actions.extensions import (
     ask_extension,
     extend,
@@ -12,6 +13,7 @@ from faqiao.hotline.actions.extensions import (
 )
 from faqiao.hotline.actions.helpers import contribute, hand_over, invite, join_in, release
 from faqiao.hotline.actions.ladder import acknowledge, escalate, place, remind, supervise
+from faqiao.hotline.actions.links import hand_to_duty, link, merge, split, unlink, unmerge
 from faqiao.hotline.actions.orders import (
     answer,
     close,
@@ -34,6 +36,7 @@ from faqiao.hotline.actions.patience import (
     set_patience,
     uphold,
 )
+from faqiao.hotline.actions.routing import route
 from faqiao.hotline.actions.slips import (
     accept_slip,
     answer_slip,
@@ -57,6 +60,8 @@ __all__ = [
     "decline",
     "dispatch",
     "draw",
+    "drop_draft",
+    "drop_old_drafts",
     "escalate",
     "explain",
     "extend",
@@ -65,12 +70,16 @@ __all__ = [
     "go_on",
     "grant_extension",
     "hand_over",
+    "hand_to_duty",
     "impose",
     "insist",
     "invite",
     "issue_slip",
     "join_in",
+    "keep_draft",
     "lift",
+    "link",
+    "merge",
     "object_to",
     "pass_over",
     "pause",
@@ -88,13 +97,17 @@ __all__ = [
     "reply",
     "resume",
     "return_order",
+    "route",
     "send_back_slip",
     "set_patience",
     "shift",
     "sign_for",
     "sign_slip",
+    "split",
     "supervise",
     "take_up",
+    "unlink",
+    "unmerge",
     "uphold",
     "withdraw_extension",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -50,6 +51,7 @@ def register(
     matter: Matter | None = None,
     confidentiality: Confidentiality = Confidentiality.ORDINARY,
     source: str = "",
+    texts: bool = True,
     token: UUID,
     by: Person,
     at: datetime,
@@ -67,12 +69,47 @@ def register(
     place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
     trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
     number = _order_number(court, at)
-    order = WorkOrder.objects.create(number=number, **said, **place, **trail)
-    promise = _start_forwarding(order, at)
+    order = WorkOrder.objects.create(number=number, texts=texts, **said, **place, **trail)
+    promise = start_forwarding(order, at)
 
-    place_of_origin = matter.street.code if matter.street else ""
-    told = {"number": number, "court": court.code, "street": place_of_origin, **said, **promise}
-    record("hotline.order.register", about=order, by=by, at=at, **told)
+    told = {"number": number, "court": court.code, "street": _origin(matter), **said, **promise}
+    more = {} if texts else {"texts": False}
+    record("hotline.order.register", about=order, by=by, at=at, **told, **more)
+    return order
+
+
+def write_down(
+    first: WorkOrder,
+    *,
+    category: Category,
+    request: str,
+    own_sheet: bool,
+    token: UUID,
+    by: Person,
+    at: datetime,
+) -> WorkOrder:
+    """A second order of the same caller, taken out of the first: its time began when the first came in."""
+    matter, requester = first.matter, first.requester
+    channel, start = Channel(first.channel), first.received_at
+    if own_sheet:
+        kept_back = Confidentiality(matter.confidentiality)
+        matter = _new_sheet(first.court, request, channel, matter.street, kept_back, by, at)
+        who = {"name": str(requester.name), "phone": str(requester.phone)}
+        requester = matters.add_party(
+            matter=matter, role=PartyRole.REQUESTER, person=requester.person, at=at, **who
+        )
+    said = {"category": category, "channel": channel, "request": request}
+    place = {"matter": matter, "court": first.court, "requester": requester, "registered_by": by}
+    trail: dict[str, Any] = {"case_number": first.case_number, "token": token}
+    trail |= {"received_at": start}
+    trail["texts"] = first.texts
+    number = _order_number(first.court, at)
+    order = WorkOrder.objects.create(number=number, **said, **place, **trail)
+    promise = start_forwarding(order, start)
+    origin = {"court": first.court.code, "street": _origin(matter)}
+    told = {"number": number, **origin, **said, **promise}
+    begun = {"received_at": start.isoformat(), "split_from": first.number}
+    record("hotline.order.register", about=order, by=by, at=at, **told, **begun)
     return order
 
 
@@ -97,6 +134,7 @@ def dispatch(
     order: WorkOrder,
     unit: Organisation,
     handler: Person | None = None,
+    proposed: dict[str, Any] | None = None,
     by: Person,
     at: datetime,
 ) -> WorkOrder:
@@ -112,20 +150,15 @@ def dispatch(
     move_court(order, unit, by, at)
     order.save(update_fields=["state", "unit", "handler", "dispatched_at", "court", "ladder"])
     matters.involve(matter=order.matter_id, organisation=unit, at=at)
+    go_along(order, at)
     matters.stop_clocks(order, "forward", at=at)
-    dues = _start_handling(order, start=order.received_at)
+    told: dict[str, Any] = {"court": order.court.code, "unit": unit.pk}
+    told |= {"handler": handler.pk if handler else None, **note}
+    told |= _start_handling(order, start=order.received_at)
+    if proposed is not None:
+        told["proposed"] = proposed  # what the desk was offered; somebody may have chosen otherwise
 
-    record(
-        "hotline.order.dispatch",
-        about=order,
-        by=by,
-        at=at,
-        court=order.court.code,
-        unit=unit.pk,
-        handler=handler.pk if handler else None,
-        **note,
-        **dues,
-    )
+    record("hotline.order.dispatch", about=order, by=by, at=at, **told)
     return order
 
 
@@ -275,7 +308,7 @@ def take_up(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkO
     ORDER.apply("take_up", order)
     _begin_again(order)
     order.save(update_fields=BEGUN_AGAIN)
-    promise = _start_forwarding(order, at)
+    promise = start_forwarding(order, at)
 
     record("hotline.order.take_up", about=order, by=by, at=at, reason=reason, **promise)
     return order
@@ -299,11 +332,28 @@ def addressed(
     return (stand_in, {"instead_of": handler.pk}) if stand_in else (handler, {})
 
 
+def go_along(order: WorkOrder, at: datetime) -> None:
+    """What was joined with an order is seen by whoever has it now, so that every caller is heard."""
+    if order.unit_id is None:
+        return
+    joined = WorkOrder.objects.filter(merged_into=order)
+    if keys := list(joined.values_list("matter_id", flat=True)):
+        joined.update(unit=order.unit_id, handler=order.handler_id)
+        unit = Organisation.objects.get(pk=order.unit_id)
+        for key in keys:
+            matters.involve(matter=key, organisation=unit, at=at)
+
+
 def title_of(request: str) -> str:
     """The first sentence, short enough for a heading."""
     asked = GREETING.sub("", request.strip()) or request.strip()
     first = re.split(r"[。！？!?\n]", asked, maxsplit=1)[0].strip()
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+
+def _origin(matter: Matter) -> str:
+    """The code of the street it comes from, where that is known."""
+    return matter.street.code if matter.street else ""
 
 
 def _order_number(court: Court, at: datetime) -> str:
@@ -339,7 +389,7 @@ def _new_sheet(
     )
 
 
-def _start_forwarding(order: WorkOrder, start: datetime) -> dict[str, str]:
+def start_forwarding(order: WorkOrder, start: datetime) -> dict[str, str]:
     """Run the clock of the desk; its due moment, for the event."""
     target = queries.target_for(order.court, order.category)
     due = queries.forward_due(target, start, queries.hours_for(target, order.court_id, start))

@@ -2,7 +2,18 @@
 
 from ninja import Router
 
-from faqiao.hotline.api import callbacks, clocks, helpers, lists, orders, slips, supervision, verbs
+from faqiao.hotline.api import (
+    callbacks,
+    clocks,
+    helpers,
+    links,
+    lists,
+    orders,
+    routing,
+    slips,
+    supervision,
+    verbs,
+)
 
 router = Router(tags=["hotline"])
 router.add_router("", lists.router)
@@ -13,6 +24,8 @@ router.add_router("", helpers.router)
 router.add_router("", callbacks.router)
 router.add_router("", slips.router)
 router.add_router("", supervision.router)
+router.add_router("", links.router)
+router.add_router("", routing.router)
 
 __all__ = [
     "router",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema, Status
-from pydantic import StringConstraints
+from ninja.errors import HttpError
+from pydantic import StrictBool, StringConstraints
 
 from faqiao.hotline import actions, queries
 from faqiao.hotline.api.lists import Code
@@ -19,6 +21,8 @@ from faqiao.kit.api import ANSWERS, NO_ZERO, VERB_ANSWERS, Name, Window, Words, 
 from faqiao.kit.http import Visit
 from faqiao.kit.phones import parsed
 from faqiao.kit.verdict import provided, require
+from faqiao.matters.models import Matter
+from faqiao.matters.queries import matters_seen_by
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Person, Street
 
@@ -44,10 +48,21 @@ class Register(Schema):
     phone: Digits = ""
     street: Code | None = None
     case_number: CaseNumber = ""
+    matter: Annotated[str, StringConstraints(max_length=8, pattern=NO_ZERO)] = ""
+    texts: StrictBool = True
 
 
 class Filter(Window):
+    """`q`: a number, a case number, or words that all occur in the request."""
+
     state: State | None = None
+    q: Annotated[str, StringConstraints(max_length=60, pattern=NO_ZERO)] = ""
+
+
+class Caller(Schema):
+    """The whole name or the whole phone number; posted, so that it stands in no address."""
+
+    caller: Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=NO_ZERO)]
 
 
 @router.get("/orders", response={200: Orders, **ANSWERS})
@@ -56,7 +71,16 @@ def orders(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built
     found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
     if window.state:
         found = found.filter(state=window.state)
+    if window.q.strip():
+        found = queries.orders_about(found, window.q)
     return part_of(found, window, shown)
+
+
+@router.post("/orders/of_caller", response={200: Orders, **ANSWERS})
+def orders_of_caller(request: Visit, said: Caller) -> Any:  # noqa: ANN401
+    """The orders of one caller that you may see, the newest first."""
+    found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
+    return part_of(queries.orders_of_caller(found, said.caller), Window(limit=100), shown)
 
 
 @router.post("/orders", response={200: OrderSheet, 201: OrderSheet, **VERB_ANSWERS})
@@ -75,7 +99,9 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
         phone=_phone(request.user, said, own=own),
         person=request.user if own else None,
         street=get_object_or_404(Street, code=said.street) if said.street else None,
-        case_number=said.case_number,
+        case_number=queries.as_case_number(said.case_number) or said.case_number,
+        matter=_matter(request, said),
+        texts=said.texts,
         token=said.token,
         by=request.user,
         at=request.at,
@@ -84,13 +110,44 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
 
 
 @router.get("/orders/{number}", response={200: OrderSheet, **ANSWERS})
-def order(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
-    """One order, its running clocks, and what you may do with it."""
-    return sheet(seen(request, number), request.user, request.at)
+def order(request: Visit, response: HttpResponse, number: Path[Number]) -> Any:  # noqa: ANN401
+    """One order, its running clocks, and what you may do with it.
+
+    The ETag is its newest event, as is `seen`. Send it with a verb as If-Match: if somebody else did
+    something to the order meanwhile, the answer is 412 and says who did what, and nothing is done.
+    """
+    told = sheet(seen(request, number), request.user, request.at)
+    response["ETag"] = f'"{told["seen"]}"'
+    return told
 
 
 def seen(request: Visit, number: str) -> WorkOrder:
     return get_object_or_404(queries.orders_seen_by(request.user), number=number)
+
+
+def seen_event(request: Visit) -> int | None:
+    """The newest event that the caller knows of, from If-Match; None when they do not say."""
+    said = request.headers.get("If-Match", "").strip().removeprefix("W/").strip('"')
+    if said in ("", "*"):
+        return None
+    if not (said.isascii() and said.isdigit() and len(said) < 19):
+        raise HttpError(422, "If-Match")
+    return int(said)
+
+
+def _matter(request: Visit, said: Register) -> Matter | None:
+    """The earlier matter that the request belongs to, of the same court."""
+    if not said.matter:
+        return None
+    matter = get_object_or_404(matters_seen_by(request.user), number=said.matter)
+    require(
+        provided(
+            matter.court.code == said.court,
+            _("This matter is with %(court)s: choose that court, or a new matter.")
+            % {"court": matter.court.short_name},
+        )
+    )
+    return matter
 
 
 def _phone(person: Person, said: Register, *, own: bool) -> str:

@@ -29,13 +29,14 @@ from faqiao.hotline.states import (
 from faqiao.kit.said import told
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import label_of
+from faqiao.ledger.queries import seen_of
 from faqiao.matters.models import Clock
 from faqiao.matters.states import Channel, Counted
 from faqiao.people.models import Organisation, Person
 
 #: Verbs that move nothing in a table.
 BESIDES = ("recategorise", "recount", "ask_extension", "follow_up", "invite", "draw",
-    "issue_slip", "explain",
+    "issue_slip", "explain", "link", "split",
 )  # fmt: skip
 INSIDE = ("helpers", "extensions")
 
@@ -146,6 +147,7 @@ class OrderSheet(OrderOut):
     waiting: list[Waiting]
     helpers: list[HelperOut]
     extensions: list[ExtensionOut]
+    seen: int
     may: dict[str, May]
 
 
@@ -211,7 +213,7 @@ def sheet(order: WorkOrder, viewer: Person, at: datetime) -> dict[str, Any]:
     verbs = [*ORDER.moves, *LADDER.moves, *HOLD.moves, *EXTENSION.moves, *HELPER.moves, *BESIDES]
     inside = _inside(order) if viewer.kind != Person.Kind.CITIZEN else {key: [] for key in INSIDE}
     waited = [_fields(one, Waiting) for one in order.pauses.order_by("pk")]
-    told_ = {"clocks": clocks, "waiting": waited, **inside}
+    told_ = {"clocks": clocks, "waiting": waited, "seen": seen_of(order), **inside}
     return {**shown(order), **told_, "may": may(verbs, viewer, order)}
 
 

@@ -13,12 +13,13 @@ from ninja import Path, Router, Schema
 from pydantic import AwareDatetime
 
 from faqiao.hotline import actions
-from faqiao.hotline.api.orders import Number, seen
+from faqiao.hotline.api.orders import Number, seen, seen_event
 from faqiao.hotline.api.schemas import CallbackOut, OrderSheet, sheet, shown_callback
 from faqiao.hotline.states import ReturnReason, Validity
 from faqiao.kit.api import VERB_ANSWERS, Key, Remark, Sentence, Words
 from faqiao.kit.http import Visit
 from faqiao.kit.verdict import provided, require
+from faqiao.ledger.actions import as_seen
 from faqiao.people.models import Organisation, Person, Role
 from faqiao.people.rules import holds
 
@@ -163,7 +164,9 @@ def draw(request: Visit, number: Path[Number]) -> Any:  # noqa: ANN401
 
 def done(request: Visit, number: str, verb: Callable[..., Any], **said: Any) -> dict[str, Any]:  # noqa: ANN401
     """How it stands now; shown also to somebody who has just given it away to another court."""
-    order = verb(order=seen(request, number), by=request.user, at=request.at, **said)
+    found = seen(request, number)
+    with as_seen(found, seen_event(request)):
+        order = verb(order=found, by=request.user, at=request.at, **said)
     return sheet(order, request.user, request.at)
 
 

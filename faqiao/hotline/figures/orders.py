@@ -29,6 +29,7 @@ class _Count:
     contact_due: datetime | None = None
     reply_due: datetime | None = None
     samples: dict[tuple[str, int], Sample] = field(default_factory=dict)
+    aside: dict[tuple[str, int], Sample] = field(default_factory=dict)  # while it is joined
 
     def put(
         self,
@@ -71,7 +72,8 @@ def count_order(story: Sequence[Told]) -> Iterator[Sample]:
 
 def _register(count: _Count, event: Told) -> None:
     count.court, count.category = event.facts["court"], event.facts["category"]
-    count.start = event.at
+    # taken out of an earlier order: since then
+    count.start = _moment(event, "received_at") or event.at
     topic = topic_of(event.facts.get("request", ""))
     count.put("orders", event.at, street=event.facts.get("street", ""), topic=topic)
     count.put("answered_on_call", event.at, hit=False)
@@ -159,6 +161,15 @@ def _again(count: _Count, event: Told) -> None:
         _run(count, event)
 
 
+def _merge(count: _Count, event: Told) -> None:
+    """Joined with another order: the request is counted once, by the one that goes on."""
+    count.aside, count.samples = count.samples, {}
+
+
+def _unmerge(count: _Count, event: Told) -> None:
+    count.samples, count.aside = count.aside, {}
+
+
 def _made(count: _Count, event: Told) -> None:
     turn = event.facts["closure"]
     count.put("callback_coverage", event.at, turn=turn)
@@ -192,6 +203,8 @@ _READERS = {
     "hotline.order.close": _close,
     "hotline.order.reopen": _again,
     "hotline.order.take_up": _again,
+    "hotline.order.merge": _merge,
+    "hotline.order.unmerge": _unmerge,
     "hotline.callback.give_up": _made,
     "hotline.callback.decline": _made,
     "hotline.callback.rate": _made,

@@ -16,6 +16,7 @@ from faqiao.hotline.forms.clocks import (
 from faqiao.hotline.forms.deeds import Deed
 from faqiao.hotline.forms.helpers import Contribute, HandOver, Invite, JoinIn, Release
 from faqiao.hotline.forms.ladder import STEPS, Place
+from faqiao.hotline.forms.links import HandToDuty, Link, Merge, Split, Unlink, Unmerge
 from faqiao.hotline.forms.orders import (
     Answer,
     Close,
@@ -33,7 +34,8 @@ from faqiao.hotline.forms.orders import (
     TakeUp,
 )
 from faqiao.hotline.forms.patience import Impose, Lift, ObjectTo, SetPatience, Uphold
-from faqiao.hotline.forms.register import Register, a_number
+from faqiao.hotline.forms.register import SECRET, Register, a_number
+from faqiao.hotline.forms.routing import Route, Try
 from faqiao.hotline.forms.slips import (
     AcceptSlip,
     AnswerSlip,
@@ -73,6 +75,11 @@ ORDER_DEEDS: tuple[type[Deed], ...] = (
     Remind,
     Supervise,
     Escalate,
+    Link,
+    Merge,
+    Split,
+    HandToDuty,
+    Unmerge,
     Reassign,
     IssueSlip,
     Explain,
@@ -93,6 +100,7 @@ SLIP_DEEDS: tuple[type[Deed], ...] = (
 __all__ = [
     "CALLBACK_DEEDS",
     "ORDER_DEEDS",
+    "SECRET",
     "SLIP_DEEDS",
     "STEPS",
     "AcceptSlip",
@@ -114,11 +122,14 @@ __all__ = [
     "GiveUp",
     "GrantExtension",
     "HandOver",
+    "HandToDuty",
     "Impose",
     "Invite",
     "IssueSlip",
     "JoinIn",
     "Lift",
+    "Link",
+    "Merge",
     "ObjectTo",
     "Pause",
     "Place",
@@ -134,6 +145,7 @@ __all__ = [
     "Reply",
     "Resume",
     "ReturnOrder",
+    "Route",
     "SendBackSlip",
     "SetPatience",
     "Sift",
@@ -141,8 +153,12 @@ __all__ = [
     "SiftSlips",
     "SignFor",
     "SignSlip",
+    "Split",
     "Supervise",
     "TakeUp",
+    "Try",
+    "Unlink",
+    "Unmerge",
     "Uphold",
     "WithdrawExtension",
     "a_number",

@@ -17,6 +17,7 @@ from faqiao.hotline.forms.deeds import YES_NO, Deed, HandlerField, UnitField, wo
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import Category, ReturnReason, Validity
 from faqiao.kit.forms import Pick, RowField, Seg
+from faqiao.kit.said import told
 from faqiao.people.models import Organisation, Person
 from faqiao.people.queries import courts_of
 
@@ -44,8 +45,13 @@ class Dispatch(Deed):
         fields["unit"].queryset = units
         own = units.filter(court=self.about.court) if self.about else units.none()
         day = timezone.localdate(self.at)
+        self.offer = queries.proposal_of(self.about, day) if self.about else None
+        if self.offer:
+            fields["unit"].initial = self.offer.unit.pk
+            fields["handler"].initial = self.offer.handler and self.offer.handler.pk
+            fields["unit"].help_text = told(self.offer.why)
         fields["handler"].queryset = queries.handlers_in(
-            list(own.values_list("pk", flat=True)), day
+            [*own.values_list("pk", flat=True), *([self.offer.unit.pk] if self.offer else [])], day
         )
 
     def clean(self) -> dict[str, Any]:
@@ -55,6 +61,9 @@ class Dispatch(Deed):
         if unit and handler and handler not in queries.handlers_in([unit.pk], day):
             self.add_error("handler", _("This person does not work in that unit."))
         return said
+
+    def facts(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "proposed": self.offer.facts if self.offer else None}
 
 
 class SignFor(Deed):
@@ -172,7 +181,7 @@ class Escalate(Deed):
 class Sift(forms.Form):
     """Which orders the list shows."""
 
-    q = forms.CharField(label=_("Number or words"), required=False, max_length=60)
+    q = forms.CharField(label=_("Number, case or words"), required=False, max_length=60)
     court: Any = RowField(
         label=_("Court"), queryset=None, required=False, empty_label=_("All courts")
     )
@@ -184,6 +193,12 @@ class Sift(forms.Form):
         choices=[("", _("All")), ("mine", _("Taken down by me")), ("hand", _("In my hands"))],
     )
     late = forms.BooleanField(label=_("Only overdue"), required=False)
+    caller = forms.CharField(
+        label=_("Caller's whole name or number"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "in"}),
+    )
 
     def __init__(self, *args: Any, viewer: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,18 +16,24 @@ from faqiao.hotline.forms.deeds import LONGEST, HandlerField, UnitField, words
 from faqiao.hotline.states import Category
 from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
+from faqiao.kit.sealed import fingerprint
 from faqiao.people.models import Person
 from faqiao.people.queries import courts_of
 
 HOW = [
     ("ANSWER", _("Answer on the call")),
     ("DISPATCH", _("Send to a unit")),
+    ("DUTY", _("Put through to the judge on duty")),
     ("KEEP", _("Only write it down")),
 ]
 
 
 #: A change of these asks the server again what it knows: the caller, the unit's people, the times.
 ASK = {"hx-post": reverse_lazy("hotline:preview"), "hx-trigger": "change"}
+#: Words are asked about while they are being written, whenever the hand rests.
+ASK_WRITING = {**ASK, "hx-trigger": "change, input changed delay:700ms"}
+#: What opens a case is never kept in a draft.
+SECRET = ("secret", "tail")
 
 
 class Unforced(forms.Select):
@@ -42,6 +48,19 @@ class UnforcedWords(forms.Textarea):
 
     def use_required_attribute(self, initial: object) -> bool:
         return False
+
+
+class MatterField(RowField):
+    """One of the caller's open matters."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.spoken_number} {obj.title}"
+
+
+def _unkept(label: Any, longest: int) -> forms.CharField:
+    """Something that is checked and kept nowhere: not in a draft, not in the browser."""
+    box = forms.PasswordInput(attrs={"autocomplete": "off", "class": "in num"})
+    return forms.CharField(label=label, max_length=longest, required=False, widget=box)
 
 
 class Register(forms.Form):
@@ -67,7 +86,18 @@ class Register(forms.Form):
     )
     category = forms.ChoiceField(label=_("What it is about"), choices=Category.choices, widget=Seg)
     court: Any = RowField(label=_("Court"), queryset=None, empty_label=None)
-    case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
+    case_number = forms.CharField(
+        label=_("Case number"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "in num"}),
+    )
+    matter: Any = MatterField(
+        label=_("Which matter it belongs to"),
+        queryset=None,
+        required=False,
+        empty_label=_("A new matter"),
+    )
     street: Any = RowField(
         label=_("Street or town"), queryset=None, required=False, empty_label=_("Not said")
     )
@@ -94,6 +124,25 @@ class Register(forms.Form):
         required=False,
         empty_label=_("Whoever of the unit signs first"),
     )
+    duty_note = forms.CharField(
+        label=_("Who took the call, and what was said"),
+        max_length=LONGEST,
+        widget=UnforcedWords(attrs={"rows": 2, "class": "in"}),
+        error_messages={"required": _("Write down who took the call and what was said.")},
+    )
+    texts = forms.BooleanField(
+        label=_("Send the caller text messages"), required=False, initial=True
+    )
+    secret = _unkept(_("Query password"), 40)
+    tail = _unkept(_("Last four of the ID number"), 4)
+    party_phone = forms.CharField(
+        label=_("Phone number on the case"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"inputmode": "tel", "autocomplete": "off", "class": "in num"}
+        ),
+    )
     token = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, viewer: Person, at: datetime, **kwargs: Any) -> None:
@@ -105,12 +154,22 @@ class Register(forms.Form):
         fields["court"].initial = next(iter(courts), None)
         fields["street"].queryset = queries.streets_near(viewer)
         fields["unit"].queryset = queries.units_reached_by(viewer)
-        for way, name in (("DISPATCH", "unit"), ("ANSWER", "answer")):
+        fields["matter"].queryset = queries.open_matters_of(self.caller(), viewer)
+        for way, name in (("DISPATCH", "unit"), ("ANSWER", "answer"), ("DUTY", "duty_note")):
             fields[name].required = not self.is_bound or self.data.get("how") == way
         fields["handler"].queryset = queries.handlers_in(self.unit_key(), timezone.localdate(at))
         fields["token"].initial = uuid4
-        for name in ("phone", "category", "how", "unit", "handler"):
+        for name in ("phone", "category", "how", "unit", "handler", "court", "street"):
             fields[name].widget.attrs.update(ASK)
+        for name in ("request", "case_number"):
+            fields[name].widget.attrs.update(ASK_WRITING)
+        for name in ("unit", "matter"):
+            fields[name].widget.attrs["data-key"] = {"unit": "Alt+U", "matter": "Alt+G"}[name]
+
+    def caller(self) -> str:
+        """The fingerprint of the caller's number, as far as it has been written."""
+        phone = parsed(str(self.data.get("phone", ""))) if self.is_bound else None
+        return fingerprint(phone) if phone else ""
 
     def unit_key(self) -> list[int]:
         """The unit that has been chosen so far, if any: its people can be addressed."""
@@ -124,7 +183,16 @@ class Register(forms.Form):
         said = super().clean() or {}
         if said.get("handler") and not said.get("unit"):
             self.add_error("handler", _("Choose the unit first."))
+        matter = said.get("matter")
+        if matter and said.get("court") and matter.court_id != said["court"].pk:
+            there = _("This matter is with %(court)s: choose that court, or a new matter.")
+            self.add_error("matter", there % {"court": matter.court.short_name})
         return said
+
+    def clean_case_number(self) -> str:
+        """In its one form where it is one; else as it was said, for the caller may not know better."""
+        text: str = self.cleaned_data["case_number"].strip()
+        return queries.as_case_number(text) or text
 
 
 def a_number(text: str) -> str:

@@ -24,11 +24,11 @@ from faqiao.hotline.imports.batches import (
     known_among,
 )
 from faqiao.hotline.imports.columns import ADDED, fields_of, is_known
-from faqiao.hotline.imports.files import Line, Table, open_table
 from faqiao.hotline.imports.places import Places
 from faqiao.hotline.imports.rows import Row, read_row
 from faqiao.hotline.imports.wrong import Unreadable, Wrong
 from faqiao.kit.hands import Hand, OtherHand, OwnHand
+from faqiao.kit.tables import Line, Table, open_table
 
 Team = Hand[Batch, list[Outcome]]
 BATCH = 50  # records per transaction

@@ -1,12 +1,18 @@
 """What the hotline does by itself: tell callers, watch the clocks, close, draw callbacks."""
 
 from faqiao.hotline.jobs.batches import carry_on
-from faqiao.hotline.jobs.clocks import close_answered, end_pauses
+from faqiao.hotline.jobs.clocks import close_answered, end_pauses, forget_drafts
 from faqiao.hotline.jobs.drawing import draw_callback, draw_callback_of_answer
 from faqiao.hotline.jobs.ladder import watch_clocks
 from faqiao.hotline.jobs.patience import end_measures, tell_measure
 from faqiao.hotline.jobs.shared import machine, order_of
-from faqiao.hotline.jobs.telling import tell_answer, tell_new_date, tell_number, tell_who
+from faqiao.hotline.jobs.telling import (
+    tell_answer,
+    tell_joined,
+    tell_new_date,
+    tell_number,
+    tell_who,
+)
 from faqiao.hotline.jobs.waiting import (
     go_on_with_material,
     tell_that_it_goes_on,
@@ -21,10 +27,12 @@ __all__ = [
     "draw_callback_of_answer",
     "end_measures",
     "end_pauses",
+    "forget_drafts",
     "go_on_with_material",
     "machine",
     "order_of",
     "tell_answer",
+    "tell_joined",
     "tell_measure",
     "tell_new_date",
     "tell_number",

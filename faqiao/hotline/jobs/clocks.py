@@ -28,3 +28,9 @@ def close_answered(at: datetime) -> None:
     grace = timedelta(hours=settings.HOTLINE_CLOSE_AFTER_HOURS)
     for order in queries.replied_before(at - grace)[:500]:
         actions.close(order=order, by=machine(at), at=at)
+
+
+@clockwork(seconds=3600)
+def forget_drafts(at: datetime) -> None:
+    """Forget drafts that nobody came back to."""
+    actions.drop_old_drafts(before=at - timedelta(days=settings.HOTLINE_DRAFT_DAYS))

@@ -3,10 +3,13 @@
 from faqiao.hotline.models.batches import Batch, Shift
 from faqiao.hotline.models.callbacks import Callback
 from faqiao.hotline.models.clocks import Extension, Pause
+from faqiao.hotline.models.drafts import Draft
 from faqiao.hotline.models.helpers import Contribution, Helper
 from faqiao.hotline.models.ladder import Nudge, Rung
+from faqiao.hotline.models.links import OrderLink
 from faqiao.hotline.models.orders import WorkOrder
 from faqiao.hotline.models.patience import Measure, Patience
+from faqiao.hotline.models.routing import RoutingRule
 from faqiao.hotline.models.slips import Slip
 from faqiao.hotline.models.targets import Target
 
@@ -14,12 +17,15 @@ __all__ = [
     "Batch",
     "Callback",
     "Contribution",
+    "Draft",
     "Extension",
     "Helper",
     "Measure",
     "Nudge",
+    "OrderLink",
     "Patience",
     "Pause",
+    "RoutingRule",
     "Rung",
     "Shift",
     "Slip",

@@ -55,6 +55,9 @@ class WorkOrder(models.Model):
     reopenings = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=80, blank=True)  # key of an imported record
     token = models.UUIDField(unique=True)  # from the form: a double click registers once
+    texts = models.BooleanField(default=True)  # whether the caller wants text messages about it
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    merged_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -66,7 +69,7 @@ class WorkOrder(models.Model):
             ),
             models.CheckConstraint(
                 name="order_in_hand_has_a_unit",
-                condition=Q(state__in=[State.RECEIVED, State.RETURNED, State.CLOSED])
+                condition=Q(state__in=[State.RECEIVED, State.RETURNED, State.CLOSED, State.MERGED])
                 | Q(unit__isnull=False),
             ),
             models.CheckConstraint(
@@ -77,6 +80,11 @@ class WorkOrder(models.Model):
                 name="order_plan_iff_its_date",
                 condition=Q(plan="", plan_due_at__isnull=True, followed_up_at__isnull=True)
                 | (~Q(plan="") & Q(plan_due_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="order_merged_iff_it_says_into_which",
+                condition=Q(state=State.MERGED, merged_into__isnull=False, merged_at__isnull=False)
+                | (~Q(state=State.MERGED) & Q(merged_into__isnull=True, merged_at__isnull=True)),
             ),
             models.UniqueConstraint(
                 fields=["source"], condition=~Q(source=""), name="order_imported_once"

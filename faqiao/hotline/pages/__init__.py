@@ -3,9 +3,10 @@
 from faqiao.hotline.pages.batches import batch, progress
 from faqiao.hotline.pages.board import board, held
 from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
-from faqiao.hotline.pages.desk import desk, preview, register
+from faqiao.hotline.pages.desk import desk, draft, drop_draft, identify, preview, register
 from faqiao.hotline.pages.inbox import inbox, sign_for_several
 from faqiao.hotline.pages.ladder import acknowledge, ladder, place
+from faqiao.hotline.pages.links import unlink
 from faqiao.hotline.pages.orders import (
     answer,
     ask_extension,
@@ -19,9 +20,12 @@ from faqiao.hotline.pages.orders import (
     follow_up,
     grant_extension,
     hand_over,
+    hand_to_duty,
     invite,
     issue_slip,
     join_in,
+    link,
+    merge,
     order,
     orders,
     pause,
@@ -36,11 +40,14 @@ from faqiao.hotline.pages.orders import (
     resume,
     return_order,
     sign_for,
+    split,
     supervise,
     take_up,
+    unmerge,
     withdraw_extension,
 )
 from faqiao.hotline.pages.patience import impose, lift, measures, object_to, set_patience, uphold
+from faqiao.hotline.pages.routing import route, routing
 from faqiao.hotline.pages.slips import (
     accept_slip,
     answer_slip,
@@ -66,6 +73,8 @@ __all__ = [
     "decline",
     "desk",
     "dispatch",
+    "draft",
+    "drop_draft",
     "escalate",
     "explain",
     "extend",
@@ -73,7 +82,9 @@ __all__ = [
     "give_up",
     "grant_extension",
     "hand_over",
+    "hand_to_duty",
     "held",
+    "identify",
     "impose",
     "inbox",
     "invite",
@@ -81,7 +92,9 @@ __all__ = [
     "join_in",
     "ladder",
     "lift",
+    "link",
     "measures",
+    "merge",
     "object_to",
     "order",
     "orders",
@@ -101,6 +114,8 @@ __all__ = [
     "reply",
     "resume",
     "return_order",
+    "route",
+    "routing",
     "send_back_slip",
     "set_patience",
     "sign_for",
@@ -108,8 +123,11 @@ __all__ = [
     "sign_slip",
     "slip",
     "slips",
+    "split",
     "supervise",
     "take_up",
+    "unlink",
+    "unmerge",
     "uphold",
     "withdraw_extension",
 ]

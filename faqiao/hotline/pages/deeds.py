@@ -17,6 +17,9 @@ from faqiao.hotline.forms import Deed
 from faqiao.hotline.models import WorkOrder
 from faqiao.kit.http import Visit, came_from, show, wants_part
 from faqiao.kit.verdict import Verdict
+from faqiao.ledger.actions import as_seen
+from faqiao.ledger.models import Event, label_of
+from faqiao.ledger.queries import seen_of, since_seen
 
 Page = Callable[..., HttpResponse]
 Found = Callable[[Visit, str], tuple[Any, WorkOrder]]
@@ -34,19 +37,35 @@ def _page(request: Visit, key: str, *, deed: type[Deed], find: Found, noun: str)
     about = {"about": thing, "viewer": request.user, "at": request.at}
     form = deed(request.POST, **about) if request.method == "POST" else deed(**about)
     verdict: Verdict = getattr(rules, deed.verb)(request.user, thing)
-    if request.method == "GET" or (verdict and not form.is_valid()):
-        status = 200 if request.method == "GET" else 422
-        return _show(request, form, order, verdict, status)
+    seen = _seen(request)
+    changes = [] if seen is None else since_seen(label_of(order), seen)
+    if request.method == "GET" or changes or (verdict and not form.is_valid()):
+        status = 200 if request.method == "GET" else 409 if changes else 422
+        return _show(request, form, order, verdict, status, changes)
     facts = form.facts() if form.is_valid() else dict.fromkeys(form.fields)
     act = getattr(actions, deed.verb)
-    act(**{noun: thing}, **facts, by=request.user, at=request.at)
+    with as_seen(order, seen):
+        act(**{noun: thing}, **facts, by=request.user, at=request.at)
     return _go(request, order)
 
 
+def _seen(request: Visit) -> int | None:
+    """Up to which event the one who sends this had seen the order; None when they do not say."""
+    said = request.POST.get("seen", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
+
+
 def _show(
-    request: Visit, form: Deed, order: WorkOrder, verdict: Verdict, status: int
+    request: Visit,
+    form: Deed,
+    order: WorkOrder,
+    verdict: Verdict,
+    status: int,
+    changes: list[Event],
 ) -> HttpResponse:
     context = {
+        "changes": changes,
+        "seen": changes[-1].pk if changes else seen_of(order),
         "form": form,
         "order": order,
         "verdict": verdict,

@@ -2,56 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from faqiao.cases import actions as docket
+from faqiao.cases.queries import case_at_a_desk
 from faqiao.hotline import actions, queries
-from faqiao.hotline.forms import Register
+from faqiao.hotline.forms import SECRET, Register
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.pages.lines import Line, bands_of, lines_of
+from faqiao.hotline.pages import at_hand
+from faqiao.hotline.pages.lines import bands_of, lines_of
 from faqiao.hotline.pages.repeats import ask_why, note_why, repeats_of
 from faqiao.kit.http import Visit, show
-from faqiao.kit.phones import masked, parsed
-from faqiao.kit.sealed import fingerprint
-from faqiao.matters.models import Due
+from faqiao.kit.phones import parsed
 from faqiao.matters.states import Channel
-from faqiao.people.models import Court, Organisation, Person
 from faqiao.people.queries import serves_a_court
 
 QUEUE = 80
-EARLIER = 8
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Somebody whose number we have seen before, or not."""
-
-    phone: str
-    lines: list[Line]
-    more: bool
-
-
-@dataclass(frozen=True)
-class Promise:
-    """What can be said to the caller before sending: who, and by when."""
-
-    unit: Organisation
-    handler: Person | None
-    contact: Due
-    reply: Due
+#: What the form says to the action of the same name.
+TAKEN_DOWN = (
+    "court", "category", "request", "name", "phone", "street", "case_number", "token", "matter", "texts",
+)  # fmt: skip
+LONGEST = 8000  # characters of a draft's field that are kept
 
 
 @require_GET
+@never_cache
 def desk(request: Visit) -> HttpResponse:
+    """A fresh form; or, with ?draft=, what was begun earlier, here or on another machine."""
     at_a_desk(request)
-    form = Register(viewer=request.user, at=request.at)
-    return show_desk(request, form, made=_made(request))
+    token = _token(request.GET.get("draft", ""))
+    if token is None:
+        form = Register(viewer=request.user, at=request.at)
+        return show_desk(request, form, made=_made(request))
+    if used := queries.order_of_token(token):
+        return redirect(f"{reverse('hotline:desk')}?{urlencode({'made': used.number})}")
+    draft = queries.draft_of(request.user, token)
+    if draft is None:
+        form = Register(viewer=request.user, at=request.at, initial={"token": token})
+        return show_desk(request, form)
+    said = {**draft.said, "token": str(token)}
+    form = Register(said, viewer=request.user, at=request.at)
+    form.errors.clear()
+    return show_desk(request, form, saved_at=draft.saved_at)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,21 +66,75 @@ def register(request: Visit) -> HttpResponse:
         ask_why(form, repeats)
     if not form.is_valid():
         return show_desk(request, form, status=422)
-    order = there or _take_down(request, form.cleaned_data)
+    said = form.cleaned_data
+    order = there or _take_down(request, form, said)
     if there is None:
         note_why(order, repeats, request)
+    actions.drop_draft(token=said["token"], by=request.user)
     return redirect(f"{reverse('hotline:desk')}?{urlencode({'made': order.number})}")
 
 
 @require_http_methods(["GET", "POST"])
 def preview(request: Visit) -> HttpResponse:
-    """Look before sending: who is calling, who works in the unit, what to read back. Nothing is kept."""
+    """Look before sending: who is calling, where it should go, what to read back. Nothing is kept."""
+    at_a_desk(request)
+    if request.method == "GET":
+        return redirect("hotline:desk")
+    said, offered = at_hand.with_proposal(request)
+    form = Register(said, viewer=request.user, at=request.at)
+    form.errors.clear()
+    return show_desk(request, form, part="hotline/_preview.html", offered=offered)
+
+
+@require_http_methods(["GET", "POST"])
+def identify(request: Visit) -> HttpResponse:
+    """Check whether the caller belongs to the case, before anything of it is said."""
     at_a_desk(request)
     if request.method == "GET":
         return redirect("hotline:desk")
     form = Register(request.POST, viewer=request.user, at=request.at)
     form.errors.clear()
-    return show_desk(request, form, part="hotline/_preview.html")
+    case = case_at_a_desk(request.user, request.POST.get("case_number", ""))
+    call = at_hand.call_of(form)
+    held = True
+    if case is not None and call is not None:
+        own = parsed(request.POST.get("party_phone") or request.POST.get("phone", ""))
+        check = docket.identify(
+            case=case,
+            call=call,
+            caller=form.caller(),
+            password=request.POST.get("secret", "").strip(),
+            phone=own or "",
+            tail=request.POST.get("tail", "").strip(),
+            by=request.user,
+            at=request.at,
+        )
+        held = check.succeeded
+    return show_desk(request, form, part="hotline/_checked.html", failed=not held)
+
+
+@require_POST
+def draft(request: Visit) -> HttpResponse:
+    """Keep what stands in the form, so that it is there after a crash, a sign-out, on another machine."""
+    at_a_desk(request)
+    token = _token(request.POST.get("token", ""))
+    left_out = {"csrfmiddlewaretoken", "token", *SECRET}
+    said = {k: v[:LONGEST] for k, v in request.POST.dict().items() if k not in left_out}
+    saved_at = None
+    if token and not queries.order_of_token(token):
+        actions.keep_draft(token=token, said=said, by=request.user, at=request.at)
+        saved_at = request.at
+    context = {"saved_at": saved_at}
+    return show(request, "hotline/_saved.html", context, part="hotline/_saved.html")
+
+
+@require_POST
+def drop_draft(request: Visit) -> HttpResponse:
+    """Throw a draft away."""
+    at_a_desk(request)
+    if token := _token(request.POST.get("token", "")):
+        actions.drop_draft(token=token, by=request.user)
+    return redirect("hotline:desk")
 
 
 def at_a_desk(request: Visit) -> None:
@@ -95,55 +149,38 @@ def show_desk(
     made: WorkOrder | None = None,
     part: str = "hotline/_register.html",
     status: int = 200,
+    failed: bool = False,
+    **more: Any,  # noqa: ANN401  what the page was asked for
 ) -> HttpResponse:
     mine = list(queries.in_brief(queries.followed_by(request.user))[:QUEUE])
+    proposal = at_hand.proposal_at(form, request)
     context = {
         "form": form,
+        "token": form["token"].value(),
         "bands": bands_of(lines_of(mine), request.user, request.at),
         "count": len(mine),
         "full": len(mine) == QUEUE,
-        "caller": caller_of(form, request.user),
         "repeats": repeats_of(form, request),
-        "promise": promise_of(form, request),
+        "caller": at_hand.caller_of(form, request.user),
+        "promise": at_hand.promise_of(form, request),
+        "case": at_hand.case_of(form, request, failed=failed),
+        "alike": at_hand.alike_of(form, request),
+        "proposal": proposal,
+        "offered_unit": form.data.get("offered", "") if form.is_bound else "",
         "asked": request.headers.get("HX-Trigger-Name", ""),
+        "drafts": queries.drafts_of(request.user) if part == "hotline/_register.html" else [],
         "made": made,
         "made_clock": queries.running_clocks([made]).get(made.pk) if made else None,
+        **more,
     }
     return show(request, "hotline/desk.html", context, part=part, status=status)
 
 
-def caller_of(form: Register, viewer: Person) -> Caller | None:
-    phone = parsed(str(form.data.get("phone", ""))) if form.is_bound else None
-    if phone is None:
+def _token(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
         return None
-    found = list(queries.orders_of_phone(fingerprint(phone), viewer)[: EARLIER + 1])
-    return Caller(masked(phone), lines_of(found[:EARLIER]), len(found) > EARLIER)
-
-
-def promise_of(form: Register, request: Visit) -> Promise | None:
-    """Who will call and by when, as far as the form says it."""
-    if not form.is_bound or form.data.get("how") != "DISPATCH":
-        return None
-    unit = _chosen(form, "unit")
-    if unit is None or unit.court is None:
-        return None
-    court: Court = unit.court
-    target = queries.target_for(court, str(form.data.get("category", "")))
-    hours = queries.hours_for(target, court.pk, request.at)
-    return Promise(
-        unit,
-        _chosen(form, "handler"),
-        queries.contact_due(target, request.at, hours),
-        queries.reply_due(target, request.at, hours),
-    )
-
-
-def _chosen(form: Register, name: str) -> Any:  # noqa: ANN401  a unit or a person
-    """What a half-filled form has chosen, or None; a wrong key chooses nothing."""
-    field: Any = form.fields[name]
-    key = str(form.data.get(name, ""))
-    known = key.isascii() and key.isdigit() and len(key) < 12
-    return field.queryset.filter(pk=key).first() if known else None
 
 
 def _made(request: Visit) -> WorkOrder | None:
@@ -156,25 +193,19 @@ def _taken_down(form: Register) -> WorkOrder | None:
     return queries.order_of_token(form.cleaned_data["token"])
 
 
-def _take_down(request: Visit, said: dict[str, Any]) -> WorkOrder:
+def _take_down(request: Visit, form: Register, said: dict[str, Any]) -> WorkOrder:
     """Written down first, whatever comes next: a call is never lost."""
-    order = actions.register(
-        court=said["court"],
-        category=said["category"],
-        channel=Channel.PHONE,
-        request=said["request"],
-        name=said["name"],
-        phone=said["phone"],
-        street=said["street"],
-        case_number=said["case_number"],
-        token=said["token"],
-        by=request.user,
-        at=request.at,
-    )
+    facts = {name: said[name] for name in TAKEN_DOWN}
+    who = {"by": request.user, "at": request.at}
+    order = actions.register(channel=Channel.PHONE, **facts, **who)
     if said["how"] == "ANSWER":
-        actions.answer(order=order, answer=said["answer"], by=request.user, at=request.at)
+        actions.answer(order=order, answer=said["answer"], **who)
+    elif said["how"] == "DUTY":
+        actions.hand_to_duty(order=order, note=said["duty_note"], **who)
     elif said["how"] == "DISPATCH":
+        offer = at_hand.proposal_at(form, request)
+        proposed = offer.facts if offer else None
         actions.dispatch(
-            order=order, unit=said["unit"], handler=said["handler"], by=request.user, at=request.at
+            order=order, unit=said["unit"], handler=said["handler"], proposed=proposed, **who
         )
     return order

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.hotline import forms, queries
 from faqiao.hotline.models import WorkOrder
@@ -18,26 +17,29 @@ from faqiao.kit.http import Visit, show
 from faqiao.people.queries import posts_of
 
 PAGE = 50
-#: Words are looked for in the requests of this time only; a number is found however old it is.
-WORDS_REACH = timedelta(days=90)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def orders(request: Visit) -> HttpResponse:
-    """Newest first. The next page starts after the last line, so page 5,000 is as quick as page 1."""
+    """Newest first. The next page starts after the last line, so page 5,000 is as quick as page 1.
+
+    A caller's name or number is posted, so that it stands in no address and no log.
+    """
     if not posts_of(request.user):
         raise Http404
-    form = forms.Sift(request.GET, viewer=request.user)
+    form = forms.Sift(request.POST or request.GET, viewer=request.user)
     found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
     sifted = _sifted(found, form.cleaned_data, request) if form.is_valid() else found.none()
-    shown = list(queries.in_rows(_after(sifted, request.GET.get("after", "")))[: PAGE + 1])
+    sought = form.cleaned_data.get("q", "").strip() if form.is_valid() else ""
+    told = queries.in_rows(_after(sifted, request.GET.get("after", "")), words=bool(sought))
+    shown = list(told[: PAGE + 1])
     context = {
         "form": form,
         "lines": lines_of(shown[:PAGE]),
-        "next": shown[PAGE - 1].pk if len(shown) > PAGE else None,
+        "next": shown[PAGE - 1].pk if len(shown) > PAGE and request.method == "GET" else None,
         "rest": _kept(request),
         "begun": "after" in request.GET,
-        "reach": WORDS_REACH.days,
+        "sought": sought,
     }
     return show(request, "hotline/orders.html", context, part="hotline/_orders.html")
 
@@ -84,6 +86,11 @@ hand_over = page_of(forms.HandOver, seen, "order")
 reassign = page_of(forms.Reassign, seen, "order")
 issue_slip = page_of(forms.IssueSlip, seen, "order")
 explain = page_of(forms.Explain, seen, "order")
+link = page_of(forms.Link, seen, "order")
+merge = page_of(forms.Merge, seen, "order")
+split = page_of(forms.Split, seen, "order")
+unmerge = page_of(forms.Unmerge, seen, "order")
+hand_to_duty = page_of(forms.HandToDuty, seen, "order")
 
 
 def _sifted(
@@ -97,16 +104,9 @@ def _sifted(
         found = found.filter(**{mine: request.user})
     if said["late"]:
         found = queries.overdue(found, request.at)
-    return _matching(found, said["q"].strip(), request.at) if said["q"] else found
-
-
-def _matching(found: QuerySet[WorkOrder], text: str, at: datetime) -> QuerySet[WorkOrder]:
-    digits = text.replace(" ", "")
-    if digits.isascii() and digits.isdigit():
-        return found.filter(Q(matter__number=digits) | Q(number__endswith=f"-{digits}"))
-    if found.filter(number=text).exists():
-        return found.filter(number=text)
-    return found.filter(request__icontains=text, received_at__gte=at - WORDS_REACH)
+    if said["caller"]:
+        found = queries.orders_of_caller(found, said["caller"])
+    return queries.orders_about(found, said["q"]) if said["q"].strip() else found
 
 
 def _after(found: QuerySet[WorkOrder], key: str) -> QuerySet[WorkOrder]:

@@ -13,6 +13,8 @@ from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.queries.clocks import in_order_of_time
 from faqiao.hotline.queries.orders import orders_seen_by
 from faqiao.hotline.states import OPEN, State
+from faqiao.matters.models import Matter
+from faqiao.matters.queries import matters_of_phone
 from faqiao.people.models import Organisation, Person, Post, Role, Street
 from faqiao.people.queries import reach_of, stands_in_for, units_of
 
@@ -71,3 +73,11 @@ def streets_near(viewer: Person) -> QuerySet[Street]:
     courts = reach_of(viewer, *AT_THE_DESK)
     near = Street.objects.filter(district__court__in=courts).distinct()
     return near.order_by("district__code", "code")
+
+
+def open_matters_of(phone_key: str, viewer: Person) -> QuerySet[Matter]:
+    """The caller's matters on which something is still open, the newest first."""
+    if not phone_key:
+        return Matter.objects.none()
+    mine = matters_of_phone(phone_key, viewer).filter(orders__state__in=OPEN)
+    return mine.select_related("court")

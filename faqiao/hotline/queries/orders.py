@@ -87,10 +87,10 @@ def in_brief(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
     return orders.select_related(None).select_related("matter", "unit").only(*BRIEF)
 
 
-def in_rows(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
-    """Only what a row of the list of orders tells."""
+def in_rows(orders: QuerySet[WorkOrder], *, words: bool = False) -> QuerySet[WorkOrder]:
+    """Only what a row of the list of orders tells; with the words of the request where they were sought."""
     told = orders.select_related(None).select_related("matter", "unit", "court", "handler")
-    return told.only(*LISTED)
+    return told.only(*LISTED, *(["request"] if words else []))
 
 
 def unanswered(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:

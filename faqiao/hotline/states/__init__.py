@@ -13,7 +13,16 @@ from faqiao.hotline.states.clocks import (
 )
 from faqiao.hotline.states.helpers import HELPER, HelperState
 from faqiao.hotline.states.ladder import CLOCKS, LADDER, NUDGE, Ladder, NudgeState, Reach, When
-from faqiao.hotline.states.orders import OPEN, ORDER, Category, ReturnReason, State, Validity
+from faqiao.hotline.states.links import LinkKind
+from faqiao.hotline.states.orders import (
+    OPEN,
+    ORDER,
+    UNANSWERED,
+    Category,
+    ReturnReason,
+    State,
+    Validity,
+)
 from faqiao.hotline.states.patience import ALWAYS_HEARD, MEASURE, MeasureKind, MeasureState
 from faqiao.hotline.states.slips import SLIP, SlipState
 
@@ -31,6 +40,7 @@ __all__ = [
     "ORDER",
     "SHIFT",
     "SLIP",
+    "UNANSWERED",
     "Approver",
     "Awaited",
     "CallbackState",
@@ -39,6 +49,7 @@ __all__ = [
     "HelperState",
     "Hold",
     "Ladder",
+    "LinkKind",
     "MeasureKind",
     "MeasureState",
     "NudgeState",

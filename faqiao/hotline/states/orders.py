@@ -29,6 +29,7 @@ class State(TextChoices):
     RETURNED = "RETURNED", _("Returned")
     REPLIED = "REPLIED", _("Replied")
     CLOSED = "CLOSED", _("Closed")
+    MERGED = "MERGED", _("Joined with another")
 
 
 class ReturnReason(TextChoices):
@@ -50,7 +51,8 @@ class Validity(TextChoices):
     ELSEWHERE = "ELSEWHERE", _("Not for the court; said who it is for")
 
 
-OPEN = frozenset(State) - {State.CLOSED}
+OPEN = frozenset(State) - {State.CLOSED, State.MERGED}
+UNANSWERED = OPEN - {State.REPLIED}
 ORDER = Lifecycle(
     states=State,
     start=State.RECEIVED,
@@ -67,5 +69,8 @@ ORDER = Lifecycle(
         "close": ({State.REPLIED}, State.CLOSED),
         "reopen": ({State.REPLIED, State.CLOSED}, State.IN_PROGRESS),
         "take_up": ({State.CLOSED}, State.RECEIVED),
+        "hand_to_duty": ({State.RECEIVED}, State.RECEIVED),
+        "merge": (UNANSWERED, State.MERGED),
+        "unmerge": ({State.MERGED}, State.RECEIVED),
     },
 )

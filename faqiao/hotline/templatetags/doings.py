@@ -9,9 +9,9 @@ from django import template
 from django.template.context import Context
 from django.urls import reverse
 
-from faqiao.hotline import rules
+from faqiao.hotline import queries, rules
 from faqiao.hotline.forms import ORDER_DEEDS, Deed
-from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.models import OrderLink, WorkOrder
 from faqiao.kit.verdict import Verdict
 
 register = template.Library()
@@ -56,3 +56,27 @@ def doings(context: Context, order: WorkOrder) -> Doings:
         else:
             may_not[verdict.reason].append((deed, verdict.way))
     return Doings(may, [Closed(*one) for one in may_not.items()])
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The other end of a link, seen from this order."""
+
+    link: OrderLink
+    order: WorkOrder
+    may_undo: bool
+
+
+@register.simple_tag(takes_context=True)
+def linked(context: Context, order: WorkOrder) -> list[Linked]:
+    """With which orders this one belongs together, was joined, or out of which it was taken."""
+    viewer = context["request"].user
+    found = queries.links_of(viewer, [order])
+    return [
+        Linked(
+            one,
+            one.other if one.order_id == order.pk else one.order,
+            bool(rules.unlink(viewer, one)),
+        )
+        for one in found
+    ]

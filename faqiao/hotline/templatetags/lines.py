@@ -6,6 +6,7 @@ of eighty is drawn at every visit of a desk, and a template would ask for each w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django import template
@@ -16,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from faqiao.hotline import queries
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.pages.lines import Line, lines_of
 from faqiao.hotline.states import Category, Ladder, State
@@ -42,6 +44,7 @@ UNIT = '<br><span class="small mute">{}</span>'
 RAISED = ' <span class="tag" data-s="now">{}</span>'
 NOTHING = mark_safe('<span class="mute">–</span>')
 NOBODY = "00000000"
+AROUND = 16  # characters shown before a word that was looked for
 
 
 @register.simple_tag
@@ -70,8 +73,8 @@ def items(context: Context, found: list[Line], made: WorkOrder | None = None) ->
 
 
 @register.simple_tag(takes_context=True)
-def rows(context: Context, found: list[Line]) -> SafeString:
-    """The lines as rows of a table; each cell says its heading, for narrow screens."""
+def rows(context: Context, found: list[Line], sought: str = "") -> SafeString:
+    """The lines as rows of a table; each cell says its heading. Where `sought` words occur is marked."""
     at, sheet = context["request"].at, reverse("desk:matter", args=[NOBODY])
     words, heads = _Words(), _heads()
     drawn = [
@@ -80,7 +83,7 @@ def rows(context: Context, found: list[Line]) -> SafeString:
             sheet=sheet.replace(NOBODY, line.order.matter.number),
             due=remaining_at(line.clock, at) if line.clock else NOTHING,
             came=moment(line.order.received_at, at),
-            **_cells(line.order, words),
+            **_cells(line.order, words, sought),
             **heads,
         )
         for line in found
@@ -100,13 +103,13 @@ def _heads() -> dict[str, str]:
     }
 
 
-def _cells(order: WorkOrder, words: _Words) -> dict[str, object]:
+def _cells(order: WorkOrder, words: _Words, sought: str) -> dict[str, object]:
     closed = mark_safe(' data-s="ok"') if order.state == State.CLOSED else ""
     tag = format_html('<span class="tag"{}>{}</span>', closed, words[State(order.state)])
     quiet = order.ladder == Ladder.QUIET
     return {
         "spoken": order.matter.spoken_number,
-        "title": order.matter.title,
+        "title": _marked(order.request, sought) if sought else order.matter.title,
         "number": order.number,
         "about": words[Category(order.category)],
         "court": order.court.short_name,
@@ -114,6 +117,18 @@ def _cells(order: WorkOrder, words: _Words) -> dict[str, object]:
         "handler": order.handler or "–",
         "state": tag if quiet else tag + format_html(RAISED, words[Ladder(order.ladder)]),
     }
+
+
+def _marked(text: str, sought: str) -> str:
+    """The place in the text where the first of these words occurs, each of them marked."""
+    words = [re.escape(word) for word in queries.SEVERAL.split(sought) if word]
+    found = re.search("|".join(words), text, re.IGNORECASE) if words else None
+    start = max(found.start() - AROUND, 0) if found else 0
+    piece = text[start : start + 3 * AROUND]
+    cut = re.split(f"({'|'.join(words)})", piece, flags=re.IGNORECASE) if words else [piece]
+    told = [format_html("<mark>{}</mark>" if n % 2 else "{}", one) for n, one in enumerate(cut)]
+    ends = ("…" if start else "", "…" if start + len(piece) < len(text) else "")
+    return mark_safe(f"{ends[0]}{''.join(told)}{ends[1]}")
 
 
 def _outcome(line: Line) -> str:

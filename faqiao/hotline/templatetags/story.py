@@ -298,6 +298,20 @@ def _take_up(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     return _("Taken up again by the hotline"), _quoted(facts.get("reason"))
 
 
+def _merge(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    title = _("Joined with %(number)s, which goes on for both") % {"number": facts["into"]}
+    return title, _quoted(facts.get("reason"))
+
+
+def _other_order(sentence: Callable[[], str]) -> Teller:
+    """A sentence about another order, and why."""
+
+    def tell(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+        return sentence() % {"number": facts["other"]}, _quoted(facts.get("reason"))
+
+    return tell
+
+
 def _rate(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     title = _("Asked: satisfied") if facts["satisfied"] else _("Asked: not satisfied")
     reached = _("was contacted") if facts["reached"] else _("was not contacted")
@@ -393,6 +407,32 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.order.remind": (STATE, _raised(lambda: _("Reminded"))),
     "hotline.order.supervise": (STATE, _raised(lambda: _("Put under supervision"))),
     "hotline.order.escalate": (STATE, _raised(lambda: _("Brought to the court leader"))),
+    "hotline.order.merge": (STATE, _merge),
+    "hotline.order.take_in": (
+        STATE,
+        _other_order(lambda: _("%(number)s asks the same and follows this one")),
+    ),
+    "hotline.order.unmerge": (
+        STATE,
+        _plain(lambda: _("Taken out again: answered by itself"), "reason"),
+    ),
+    "hotline.order.give_back": (
+        STATE,
+        _other_order(lambda: _("%(number)s is answered by itself again")),
+    ),
+    "hotline.order.split": (
+        STATE,
+        _other_order(lambda: _("A second request was taken out: %(number)s")),
+    ),
+    "hotline.order.link": (STATE, _other_order(lambda: _("Belongs together with %(number)s"))),
+    "hotline.order.unlink": (
+        STATE,
+        _other_order(lambda: _("No longer linked with %(number)s")),
+    ),
+    "hotline.order.hand_to_duty": (
+        CONTACT,
+        _plain(lambda: _("Put through to the judge on duty"), "note"),
+    ),
     "hotline.callback.draw": (CONTACT, _draw),
     "hotline.callback.attempt": (CONTACT, _attempt),
     "hotline.callback.give_up": (CONTACT, _plain(lambda: _("Asking given up: cannot be reached"))),

@@ -153,6 +153,7 @@ def show_matter(
     asked = {"closure": question.closure} if question else {}
     context = {
         "order": order,
+        "answered": queries.answered(order),
         "matter": order.matter,
         "headline": queries.headline(order),
         "due": queries.due_of(order, clocks),

@@ -10,6 +10,7 @@ from faqiao.portal.queries.guesses import (
 )
 from faqiao.portal.queries.law import articles, law_of, laws, told, uncertain
 from faqiao.portal.queries.orders import (
+    answered,
     due_of,
     events_of,
     handler_of,
@@ -31,6 +32,7 @@ __all__ = [
     "Question",
     "Step",
     "Suggestion",
+    "answered",
     "answering_lately",
     "articles",
     "due_of",

@@ -54,7 +54,8 @@ def waiting_on(order: WorkOrder) -> Pause | None:
 
 
 def running_clocks(order: WorkOrder) -> dict[str, Clock]:
-    running = Clock.objects.filter(about=label_of(order), stopped_at=None)
+    """Of a request that was joined with another: the clocks of the one that goes on."""
+    running = Clock.objects.filter(about=label_of(hotline.leading_order(order)), stopped_at=None)
     return {clock.name: clock for clock in running}
 
 
@@ -67,6 +68,9 @@ def headline(order: WorkOrder) -> str:
     """Where it stands, as one would say it."""
     if order.hold == Hold.PAUSED:
         return _("We wait for something from you")
+    if order.state == State.MERGED:
+        with_it = _("Another request asks the same; both go on together. %(how)s")
+        return with_it % {"how": headline(hotline.leading_order(order))}
     return {
         State.RECEIVED: _("We have it, and are finding the right place"),
         State.RETURNED: _("We are finding another place that takes it"),
@@ -79,6 +83,7 @@ def headline(order: WorkOrder) -> str:
 
 def due_of(order: WorkOrder, clocks: dict[str, Clock]) -> Clock | None:
     """The next date that matters to the caller: first contact, then the answer."""
+    order = hotline.leading_order(order)
     if order.state in (State.REPLIED, State.CLOSED):
         return None
     return clocks.get("forward") or clocks.get("contact") or clocks.get("reply")
@@ -86,6 +91,7 @@ def due_of(order: WorkOrder, clocks: dict[str, Clock]) -> Clock | None:
 
 def who_has(order: WorkOrder) -> str:
     """The unit in charge, or the hotline desk of the court."""
+    order = hotline.leading_order(order)
     if order.unit is not None:
         return str(order.unit)
     return _("12368 hotline")
@@ -93,6 +99,14 @@ def who_has(order: WorkOrder) -> str:
 
 def handler_of(order: WorkOrder) -> str:
     """A surname and what they do; more is not for the public page."""
+    order = hotline.leading_order(order)
     if order.handler is None or not order.handler.name:
         return ""
     return pgettext("surname", "%(name)s, in charge") % {"name": order.handler.name[:1]}
+
+
+def answered(order: WorkOrder) -> WorkOrder | None:
+    """The order whose answer may be read here: of one that was joined, only the same caller's other one."""
+    leading = hotline.leading_order(order)
+    same = leading.requester.phone_key and leading.requester.phone_key == order.requester.phone_key
+    return leading if leading.answer and (leading.pk == order.pk or same) else None

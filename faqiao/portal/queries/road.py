@@ -56,11 +56,25 @@ def road_of(
         teller = _TELLERS.get(event.name)
         if teller and event.about in (label, label_of(order.matter)) and event.facts is not None:
             teller(road, event)
+    leading = hotline.leading_order(order)
+    if leading.pk != order.pk and order.merged_at:
+        _go_along(road, leading, order.merged_at)
     return [
         *road.steps,
-        *_now(order, due_of(order, clocks), at),
-        *_ahead(order, clocks.get("reply"), at),
+        *_now(leading, due_of(order, clocks), at),
+        *_ahead(leading, clocks.get("reply"), at),
     ]
+
+
+def _go_along(road: _Road, leading: WorkOrder, since: datetime) -> None:
+    """What happens to the request with which this one was joined: how far it is, nothing that was said."""
+    shared = ("dispatch", "sign_for", "reply", "close")
+    names = [f"hotline.order.{verb}" for verb in shared]
+    events = Event.objects.filter(about=label_of(leading), name__in=names, at__gte=since)
+    found = list(events.order_by("at", "pk"))
+    road.units.update(_units_in(found))
+    for event in found:
+        _TELLERS[event.name](road, event)
 
 
 def _fact(event: Event, name: str) -> Any:  # noqa: ANN401  whatever was recorded
@@ -152,6 +166,19 @@ def _close(road: _Road, event: Event) -> None:
     road.add(event, _("It is done"))
 
 
+def _merge(road: _Road, event: Event) -> None:
+    text = _("You keep your number, and see here how far both are.")
+    road.add(event, _("It was joined with another request that asks the same"), text)
+
+
+def _unmerge(road: _Road, event: Event) -> None:
+    road.add(event, _("It is answered by itself again"))
+
+
+def _hand_to_duty(road: _Road, event: Event) -> None:
+    road.add(event, _("You were put through to the judge on duty"))
+
+
 def _again(road: _Road, event: Event) -> None:
     own = event.by_id == road.order.requester.person_id
     road.add(event, _("It is being done again"), _fact(event, "reason") if own else "")
@@ -195,6 +222,9 @@ _TELLERS = {
     "hotline.order.close": _close,
     "hotline.order.reopen": _again,
     "hotline.order.take_up": _again,
+    "hotline.order.merge": _merge,
+    "hotline.order.unmerge": _unmerge,
+    "hotline.order.hand_to_duty": _hand_to_duty,
     "hotline.order.remind": _raised,
     "hotline.order.supervise": _raised,
     "hotline.order.escalate": _raised,
@@ -223,6 +253,7 @@ def _now(order: WorkOrder, due: Clock | None, at: datetime) -> list[Step]:
             _("If you say nothing, it counts as done after a while."),
         ),
         State.CLOSED: ("", ""),
+        State.MERGED: ("", ""),
     }[State(order.state)]
     if order.hold == Hold.PAUSED:
         title = _("We wait for something from you")
@@ -240,7 +271,7 @@ def _minutes(clock: Clock, until: datetime) -> int:
 
 
 def _ahead(order: WorkOrder, reply: Clock | None, at: datetime) -> list[Step]:
-    if order.state == State.CLOSED:
+    if order.state in (State.CLOSED, State.MERGED):
         return []
     answer = Step(_("You get the answer"), text=_answer_by(order, reply, at))
     after = Step(

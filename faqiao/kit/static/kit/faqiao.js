@@ -58,7 +58,10 @@
     if (f.dataset.watched) return;
     f.dataset.watched = 'yes';
     const key = 'draft:' + f.dataset.draft, fresh = JSON.stringify(read(f)), old = kept.get(key);
-    const keep = () => kept.set(key, JSON.stringify({ at: Date.now(), said: read(f) }));
+    const keep = () => {  // data-place: the address at which this very form is found again
+      kept.set(key, JSON.stringify({ at: Date.now(), said: read(f) }));
+      if (f.dataset.place && location.search !== f.dataset.place) history.replaceState(history.state, '', f.dataset.place);
+    };
     f.addEventListener('input', keep);
     f.addEventListener('change', keep);
     let draft = {};
@@ -72,6 +75,13 @@
     f.prepend(note);
     note.querySelector('[data-drop]').addEventListener('click', () => { kept.drop(key); write(f, JSON.parse(fresh)); note.remove(); });
   };
+  const forget = () => {  // what nobody came back to within a day
+    for (let i = localStorage.length; i-- > 0;) {
+      const k = localStorage.key(i);
+      try { if (k.startsWith('draft:') && Date.now() - JSON.parse(kept.get(k)).at > 24 * 3600e3) kept.drop(k); } catch (e) { kept.drop(k); }
+    }
+  };
+  try { forget(); } catch (e) {}
   const drafts = lost => { try { arrived(lost); } catch (e) {} all('form[data-draft]', restore); };
   drafts((performance.getEntriesByType('navigation')[0] || {}).type !== 'navigate');
   addEventListener('htmx:afterSettle', () => drafts(false));

@@ -21,8 +21,6 @@ from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from faqiao.hotline.imports.wrong import Unreadable
-
 if TYPE_CHECKING:
     from _csv import Reader
 
@@ -31,6 +29,18 @@ FIELD_LIMIT = 1024 * 1024  # longer cells mean a quotation mark that never close
 SHEET_LIMIT = 1024**3  # unpacked size up to which a spreadsheet is read
 HEADER_WITHIN = 10  # the header stands in one of the first lines
 DELIMITERS = ",;\t|，"
+
+
+class Unreadable(Exception):  # noqa: N818  it is read as a sentence, like Refused
+    """The file as a whole cannot be imported. The message says what to do."""
+
+
+class Wrong(Exception):  # noqa: N818
+    """A record that cannot be imported as it is: what is wrong, and how to mend it."""
+
+    def __init__(self, what: str, mend: str = "") -> None:
+        super().__init__(what)
+        self.what, self.mend = what, mend
 
 
 @dataclass(frozen=True)
