@@ -244,3 +244,17 @@ SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
 # an order may stay late under supervision before the court leader hears of it
 HOTLINE_CLOSE_AFTER_HOURS = env.number("HOTLINE_CLOSE_AFTER_HOURS", 24)
 HOTLINE_LEADER_AFTER_HOURS = env.number("HOTLINE_LEADER_AFTER_HOURS", 24)
+HOTLINE_GRACE_DAYS = env.number("HOTLINE_GRACE_DAYS", 7)  # "not solved" reopens; later it links
+
+# Asking afterwards: when calls are made, how often, and when a link by text message takes their place
+HOTLINE_CAMPAIGN_DAYS = env.number("HOTLINE_CAMPAIGN_DAYS", 1, least=1, most=31)  # per seed
+HOTLINE_CALL_FROM = env.number("HOTLINE_CALL_FROM", 9, most=23)  # o'clock
+HOTLINE_CALL_UNTIL = env.number("HOTLINE_CALL_UNTIL", 20, least=1, most=24)
+HOTLINE_CALL_TRIES = env.number("HOTLINE_CALL_TRIES", 3, least=1, most=20)  # then: unreachable
+HOTLINE_CALL_AGAIN_MINUTES = env.number("HOTLINE_CALL_AGAIN_MINUTES", 180)  # nobody picked up
+HOTLINE_CLAIM_MINUTES = env.number(
+    "HOTLINE_CLAIM_MINUTES", 20, least=1
+)  # one caller-back at a time
+HOTLINE_LINK_AFTER_TRIES = env.number("HOTLINE_LINK_AFTER_TRIES", 1)  # 0: at once; 99: never
+HOTLINE_LINK_DAYS = env.number("HOTLINE_LINK_DAYS", 7, least=1, most=60)
+HOTLINE_LINK_REMIND_HOURS = env.number("HOTLINE_LINK_REMIND_HOURS", 24)  # 0: nobody is reminded

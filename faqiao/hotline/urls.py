@@ -14,6 +14,11 @@ urlpatterns = [
     path("orders/", pages.orders, name="orders"),
     path("orders/<str:key>/", pages.order, name="order"),
     path("callbacks/", pages.callbacks, name="callbacks"),
+    path("campaigns/", pages.campaigns, name="campaigns"),
+    path("campaigns/announce/", pages.announce, name="announce"),
+    path("campaigns/<int:key>/", pages.campaign, name="campaign"),
+    path("campaigns/<int:key>/draw_lots/", pages.draw_lots, name="draw_lots"),
+    path("campaigns/<int:key>/closings.csv", pages.closings, name="closings"),
     *(
         path(f"orders/<str:key>/{deed.verb}/", getattr(pages, deed.verb), name=deed.verb)
         for deed in ORDER_DEEDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from faqiao.kit.verdict import YES, Verdict, provided
+from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.matters.models import Matter, Party
 from faqiao.people.models import Court, Person, Role
 from faqiao.people.rules import holds, is_machine
@@ -31,6 +31,15 @@ def look(actor: Person, matter: Matter) -> Verdict:
 
 def attach(actor: Person, matter: Matter) -> Verdict:
     return YES
+
+
+def recognise(actor: Person, party: Party) -> Verdict:
+    return all_of(
+        provided(
+            is_machine(actor), _("Who holds a phone is shown by the code that was sent to it.")
+        ),
+        provided(party.person_id is None, _("It is known already who this is.")),
+    )
 
 
 def unmask(actor: Person, party: Party) -> Verdict:

@@ -1,7 +1,16 @@
-"""Everything that can be done to an order and to a callback, one function per verb."""
+"""Everything that can be done to an order, a callback and a campaign, one function per verb."""
 
-from faqiao.hotline.actions.callbacks import attempt, decline, draw, give_up, rate
+from faqiao.hotline.actions.callbacks import attempt, claim, decline, draw, give_up, rate, release
+from faqiao.hotline.actions.callers import (
+    add_material,
+    follow_up,
+    issue_code,
+    open_by_code,
+    withdraw,
+)
+from faqiao.hotline.actions.campaigns import announce, draw_lots
 from faqiao.hotline.actions.ladder import escalate, remind, supervise
+from faqiao.hotline.actions.links import invite, nudge
 from faqiao.hotline.actions.orders import (
     answer,
     close,
@@ -18,19 +27,29 @@ from faqiao.hotline.actions.orders import (
 from faqiao.hotline.actions.targets import promise
 
 __all__ = [
+    "add_material",
+    "announce",
     "answer",
     "attempt",
+    "claim",
     "close",
     "contact",
     "decline",
     "dispatch",
     "draw",
+    "draw_lots",
     "escalate",
     "extend",
+    "follow_up",
     "give_up",
+    "invite",
+    "issue_code",
+    "nudge",
+    "open_by_code",
     "promise",
     "rate",
     "register",
+    "release",
     "remind",
     "reopen",
     "reply",
@@ -38,4 +57,5 @@ __all__ = [
     "sign_for",
     "supervise",
     "take_up",
+    "withdraw",
 ]

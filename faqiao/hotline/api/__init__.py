@@ -2,12 +2,14 @@
 
 from ninja import Router
 
-from faqiao.hotline.api import callbacks, lists, orders, verbs
+from faqiao.hotline.api import callbacks, campaigns, lists, orders, verbs
 
 router = Router(tags=["hotline"])
 router.add_router("", lists.router)
 router.add_router("", orders.router)
 router.add_router("", verbs.router)
 router.add_router("", callbacks.router)
+router.add_router("", campaigns.router)
+router.add_router("", campaigns.router)
 
 __all__ = ["router"]

@@ -10,7 +10,18 @@ from ninja import Schema
 
 from faqiao.hotline import rules
 from faqiao.hotline.models import Callback, WorkOrder
-from faqiao.hotline.states import CALLBACK, LADDER, ORDER, CallbackState, Category, Ladder, State
+from faqiao.hotline.states import (
+    CALLBACK,
+    LADDER,
+    ORDER,
+    CallbackState,
+    Category,
+    Ladder,
+    Missed,
+    State,
+    Through,
+    WhyNot,
+)
 from faqiao.kit.said import told
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import label_of
@@ -67,12 +78,14 @@ class OrderOut(Schema):
     request: str
     case_number: str
     answer: str
+    follows: str | None
     received_at: datetime
     dispatched_at: datetime | None
     signed_at: datetime | None
     contacted_at: datetime | None
     replied_at: datetime | None
     closed_at: datetime | None
+    withdrawn_at: datetime | None
     returns: int
     reopenings: int
 
@@ -98,8 +111,15 @@ class CallbackOut(Schema):
     state: CallbackState
     reason: str
     attempts: int
+    missed: Missed | None
+    next_at: datetime | None
+    claimed_by: Named | None
+    claimed_until: datetime | None
+    invited_at: datetime | None
+    through: Through | None
     reached: bool | None
     satisfied: bool | None
+    why_not: list[WhyNot]
     remark: str
     drawn_at: datetime
     ended_at: datetime | None
@@ -119,11 +139,12 @@ class Callbacks(Schema):
 def shown(order: WorkOrder) -> dict[str, Any]:
     plain = (
         "number state ladder category channel request case_number answer received_at dispatched_at"
-        " signed_at contacted_at replied_at closed_at returns reopenings"
+        " signed_at contacted_at replied_at closed_at withdrawn_at returns reopenings"
     )
     return {
         **{name: getattr(order, name) for name in plain.split()},
         "matter": order.matter.number,
+        "follows": order.matter.follows.number if order.matter.follows else None,
         "court": {"code": order.court.code, "name": str(order.court)},
         "unit": _named(order.unit),
         "handler": _named(order.handler),
@@ -138,14 +159,22 @@ def sheet(order: WorkOrder, viewer: Person, at: datetime) -> dict[str, Any]:
         {"name": c.name, "due_at": c.due_at, "state": c.state(at), "basis": told(c.basis)}
         for c in running
     ]
-    verbs = [*ORDER.moves, *LADDER.moves, "draw"]
+    verbs = [*ORDER.moves, *LADDER.moves, "draw", "add_material", "follow_up"]
     return {**shown(order), "clocks": clocks, "may": may(verbs, viewer, order)}
 
 
 def shown_callback(callback: Callback) -> dict[str, Any]:
-    plain = "id closure state reason attempts reached satisfied remark drawn_at ended_at"
-    said = {name: getattr(callback, name) for name in plain.split()}
-    return {**said, "order": callback.order.number}
+    plain = (
+        "id closure state reason attempts next_at claimed_until invited_at reached satisfied"
+        " why_not remark drawn_at ended_at"
+    )
+    return {
+        **{name: getattr(callback, name) for name in plain.split()},
+        "order": callback.order.number,
+        "missed": callback.missed or None,
+        "through": callback.through or None,
+        "claimed_by": _named(callback.claimed_by),
+    }
 
 
 def callback_sheet(callback: Callback, viewer: Person) -> dict[str, Any]:

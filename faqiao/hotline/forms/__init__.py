@@ -1,12 +1,24 @@
 """What people fill in at the desk: one form per verb, named as the verb."""
 
-from faqiao.hotline.forms.callbacks import Attempt, Decline, GiveUp, Rate
+from faqiao.hotline.forms.callbacks import (
+    SHOWN,
+    Attempt,
+    Claim,
+    Decline,
+    GiveUp,
+    Invite,
+    Rate,
+    Release,
+    SiftCallbacks,
+)
+from faqiao.hotline.forms.campaigns import Announce
 from faqiao.hotline.forms.deeds import Deed
 from faqiao.hotline.forms.orders import (
     Answer,
     Close,
     Contact,
     Dispatch,
+    Draw,
     Escalate,
     Extend,
     Remind,
@@ -17,37 +29,48 @@ from faqiao.hotline.forms.orders import (
     SignFor,
     Supervise,
     TakeUp,
+    Withdraw,
 )
 from faqiao.hotline.forms.register import Register, a_number
 
 ORDER_DEEDS: tuple[type[Deed], ...] = (
     SignFor, Reply, Dispatch, Answer, Contact, ReturnOrder, Close, Reopen, TakeUp,
-    Extend, Remind, Supervise, Escalate,
+    Extend, Remind, Supervise, Escalate, Withdraw, Draw,
 )  # fmt: skip
-CALLBACK_DEEDS: tuple[type[Deed], ...] = (Rate, Attempt, Decline, GiveUp)
+CALLBACK_DEEDS: tuple[type[Deed], ...] = (
+    Rate, Attempt, Invite, Decline, GiveUp, Release, Claim,
+)  # fmt: skip
 
 __all__ = [
     "CALLBACK_DEEDS",
     "ORDER_DEEDS",
+    "SHOWN",
+    "Announce",
     "Answer",
     "Attempt",
+    "Claim",
     "Close",
     "Contact",
     "Decline",
     "Deed",
     "Dispatch",
+    "Draw",
     "Escalate",
     "Extend",
     "GiveUp",
+    "Invite",
     "Rate",
     "Register",
+    "Release",
     "Remind",
     "Reopen",
     "Reply",
     "ReturnOrder",
     "Sift",
+    "SiftCallbacks",
     "SignFor",
     "Supervise",
     "TakeUp",
+    "Withdraw",
     "a_number",
 ]

@@ -41,6 +41,7 @@ class WorkOrder(models.Model):
     contacted_at = models.DateTimeField(null=True)
     replied_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
     returns = models.PositiveSmallIntegerField(default=0)
     reopenings = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=80, blank=True)  # key of an imported record
@@ -56,8 +57,15 @@ class WorkOrder(models.Model):
             ),
             models.CheckConstraint(
                 name="order_in_hand_has_a_unit",
-                condition=Q(state__in=[State.RECEIVED, State.RETURNED, State.CLOSED])
+                condition=Q(
+                    state__in=[State.RECEIVED, State.RETURNED, State.CLOSED, State.WITHDRAWN]
+                )
                 | Q(unit__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="order_withdrawn_at_iff_withdrawn",
+                condition=Q(state=State.WITHDRAWN, withdrawn_at__isnull=False)
+                | (~Q(state=State.WITHDRAWN) & Q(withdrawn_at__isnull=True)),
             ),
             models.UniqueConstraint(
                 fields=["source"], condition=~Q(source=""), name="order_imported_once"

@@ -1,12 +1,23 @@
 """The pages of the hotline: the agent's desk, the list of orders, one page per verb, the callbacks."""
 
-from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
+from faqiao.hotline.pages.callbacks import (
+    attempt,
+    callbacks,
+    claim,
+    decline,
+    give_up,
+    invite,
+    rate,
+    release,
+)
+from faqiao.hotline.pages.campaigns import announce, campaign, campaigns, closings, draw_lots
 from faqiao.hotline.pages.desk import desk, preview, register
 from faqiao.hotline.pages.orders import (
     answer,
     close,
     contact,
     dispatch,
+    draw,
     escalate,
     extend,
     order,
@@ -18,25 +29,35 @@ from faqiao.hotline.pages.orders import (
     sign_for,
     supervise,
     take_up,
+    withdraw,
 )
 
 __all__ = [
+    "announce",
     "answer",
     "attempt",
     "callbacks",
+    "campaign",
+    "campaigns",
+    "claim",
     "close",
+    "closings",
     "contact",
     "decline",
     "desk",
     "dispatch",
+    "draw",
+    "draw_lots",
     "escalate",
     "extend",
     "give_up",
+    "invite",
     "order",
     "orders",
     "preview",
     "rate",
     "register",
+    "release",
     "remind",
     "reopen",
     "reply",
@@ -44,4 +65,5 @@ __all__ = [
     "sign_for",
     "supervise",
     "take_up",
+    "withdraw",
 ]

@@ -40,7 +40,7 @@ def _page(request: Visit, key: str, *, deed: type[Deed], find: Found, noun: str)
     facts = form.facts() if form.is_valid() else dict.fromkeys(form.fields)
     act = getattr(actions, deed.verb)
     act(**{noun: thing}, **facts, by=request.user, at=request.at)
-    return _go(request, order)
+    return go_back(request, order)
 
 
 def _show(
@@ -56,7 +56,8 @@ def _show(
     return show(request, "hotline/deed.html", context, part="hotline/_deed.html", status=status)
 
 
-def _go(request: Visit, order: WorkOrder) -> HttpResponse:
+def go_back(request: Visit, order: WorkOrder) -> HttpResponse:
+    """To where the person came from, now that it is done."""
     back = _back(request, order)
     return HttpResponse(headers={"HX-Redirect": back}) if wants_part(request) else redirect(back)
 

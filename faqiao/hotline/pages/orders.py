@@ -67,6 +67,8 @@ take_up = page_of(forms.TakeUp, seen, "order")
 remind = page_of(forms.Remind, seen, "order")
 supervise = page_of(forms.Supervise, seen, "order")
 escalate = page_of(forms.Escalate, seen, "order")
+withdraw = page_of(forms.Withdraw, seen, "order")
+draw = page_of(forms.Draw, seen, "order")
 
 
 def _sifted(

@@ -29,7 +29,9 @@ def in_order_of_time(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
     running = Clock.objects.filter(matter=OuterRef("matter"), stopped_at=None)
     due = Subquery(running.order_by("due_at").values("due_at")[:1])
     waits = Case(
-        When(state=State.CLOSED, then=Value(1)), default=Value(0), output_field=IntegerField()
+        When(state__in=[State.CLOSED, State.WITHDRAWN], then=Value(1)),
+        default=Value(0),
+        output_field=IntegerField(),
     )
     return orders.annotate(next_due_at=due, waits=waits).order_by("waits", "next_due_at", "pk")
 

@@ -1,7 +1,24 @@
-"""How orders, the ladder and callbacks move. docs/lifecycles.md is drawn from these tables."""
+"""How orders, the ladder, callbacks and campaigns move. docs/lifecycles.md is drawn from these tables."""
 
-from faqiao.hotline.states.callbacks import CALLBACK, CallbackState
+from faqiao.hotline.states.callbacks import CALLBACK, CallbackState, Missed, Through, WhyNot
+from faqiao.hotline.states.campaigns import CAMPAIGN, CampaignState, Method
 from faqiao.hotline.states.ladder import LADDER, Ladder
-from faqiao.hotline.states.orders import OPEN, ORDER, Category, State
+from faqiao.hotline.states.orders import OPEN, ORDER, UNANSWERED, Category, State
 
-__all__ = ["CALLBACK", "LADDER", "OPEN", "ORDER", "CallbackState", "Category", "Ladder", "State"]
+__all__ = [
+    "CALLBACK",
+    "CAMPAIGN",
+    "LADDER",
+    "OPEN",
+    "ORDER",
+    "UNANSWERED",
+    "CallbackState",
+    "CampaignState",
+    "Category",
+    "Ladder",
+    "Method",
+    "Missed",
+    "State",
+    "Through",
+    "WhyNot",
+]

@@ -29,9 +29,11 @@ class State(TextChoices):
     RETURNED = "RETURNED", _("Returned")
     REPLIED = "REPLIED", _("Replied")
     CLOSED = "CLOSED", _("Closed")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
 
 
-OPEN = frozenset(State) - {State.CLOSED}
+OPEN = frozenset(State) - {State.CLOSED, State.WITHDRAWN}
+UNANSWERED = OPEN - {State.REPLIED}
 ORDER = Lifecycle(
     states=State,
     start=State.RECEIVED,
@@ -46,5 +48,6 @@ ORDER = Lifecycle(
         "close": ({State.REPLIED}, State.CLOSED),
         "reopen": ({State.REPLIED, State.CLOSED}, State.IN_PROGRESS),
         "take_up": ({State.CLOSED}, State.RECEIVED),
+        "withdraw": (UNANSWERED, State.WITHDRAWN),
     },
 )

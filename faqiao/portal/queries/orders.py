@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from faqiao.hotline import queries as hotline
-from faqiao.hotline.states import CallbackState, State
+from faqiao.hotline.states import UNANSWERED, CallbackState, State
 from faqiao.ledger.models import Event, label_of
 from faqiao.matters.models import Clock, Matter
 from faqiao.people.models import Person
@@ -67,12 +67,13 @@ def headline(order: WorkOrder) -> str:
         State.IN_PROGRESS: _("Somebody is working on it"),
         State.REPLIED: _("You have an answer"),
         State.CLOSED: _("You have an answer, and it is done"),
+        State.WITHDRAWN: _("You took it back; nobody works on it any more"),
     }[State(order.state)]
 
 
 def due_of(order: WorkOrder, clocks: dict[str, Clock]) -> Clock | None:
     """The next date that matters to the caller: first contact, then the answer."""
-    if order.state in (State.REPLIED, State.CLOSED):
+    if order.state not in UNANSWERED:
         return None
     return clocks.get("forward") or clocks.get("contact") or clocks.get("reply")
 

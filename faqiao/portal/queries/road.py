@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from faqiao.hotline import queries as hotline
-from faqiao.hotline.states import State
+from faqiao.hotline.states import OPEN, State
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event, label_of
@@ -138,6 +138,26 @@ def _rate(road: _Road, event: Event) -> None:
     road.add(event, _("You told us what you think"), said)
 
 
+def _add_material(road: _Road, event: Event) -> None:
+    words = _fact(event, "words") or ""
+    road.add(event, _("You added something"), words)
+
+
+def _withdraw(road: _Road, event: Event) -> None:
+    own = event.by_id == road.order.requester.person_id
+    road.add(event, _("You took it back"), _fact(event, "reason") if own else "")
+
+
+def _invite(road: _Road, event: Event) -> None:
+    road.add(event, _("We sent you a link with two questions"))
+
+
+def _follow_up(road: _Road, event: Event) -> None:
+    number = str(_fact(event, "number"))
+    text = _("The new matter has the number %(number)s.") % {"number": f"{number[:4]} {number[4:]}"}
+    road.add(event, _("You told us again, and a new matter began"), text)
+
+
 def _attach(road: _Road, event: Event) -> None:
     if event.by_id == road.order.requester.person_id:
         road.add(event, _("You handed in material"))
@@ -159,6 +179,10 @@ _TELLERS = {
     "hotline.order.supervise": _raised,
     "hotline.order.escalate": _raised,
     "hotline.callback.rate": _rate,
+    "hotline.callback.invite": _invite,
+    "hotline.order.add_material": _add_material,
+    "hotline.order.withdraw": _withdraw,
+    "hotline.order.follow_up": _follow_up,
     "matters.matter.attach": _attach,
 }
 
@@ -183,6 +207,7 @@ def _now(order: WorkOrder, due: Clock | None, at: datetime) -> list[Step]:
             _("If you say nothing, it counts as done after a while."),
         ),
         State.CLOSED: ("", ""),
+        State.WITHDRAWN: ("", ""),
     }[State(order.state)]
     if not title:
         return []
@@ -197,7 +222,7 @@ def _minutes(clock: Clock, until: datetime) -> int:
 
 
 def _ahead(order: WorkOrder, reply: Clock | None, at: datetime) -> list[Step]:
-    if order.state == State.CLOSED:
+    if order.state not in OPEN:
         return []
     answer = Step(_("You get the answer"), text=_answer_by(order, reply, at))
     after = Step(
