@@ -103,6 +103,7 @@ TEMPLATES = [
 CONTENT_SECURITY = {
     "default-src": "'self'",
     "img-src": "'self' data:",  # the TOTP picture is a data: URI
+    "media-src": "'self' blob:",  # a recording is heard before it is sent
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
@@ -128,6 +129,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 50, least=1, most=2048) * 1024 * 1024
 DRAFT_FILES_HOURS = env.number("DRAFT_FILES_HOURS", 48, least=24)  # of what is never handed in
+VIRUS_SCANNER = env.one_of("VIRUS_SCANNER", ("auto", "off", "clamd", "clamscan"))
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "/run/clamav/clamd.ctl")  # a socket, or host:port
+CLAMSCAN = env.words("CLAMSCAN", "clamscan")  # the program with its options
+VIRUS_TIMEOUT = env.number("VIRUS_TIMEOUT", 15, least=1, most=600)
 STORAGE_FOLDER = env.folder("STORAGE_FOLDER", HOME / "files")
 
 # Database: any PostgreSQL from 15 on; without DATABASE_URL the one that Faqiao starts itself

@@ -165,3 +165,7 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_sound(self) -> bool:
+        return self.kind.startswith("audio/")

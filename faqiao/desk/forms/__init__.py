@@ -1,10 +1,9 @@
 """What staff fill in: on a sheet, and about who there is."""
 
 from faqiao.desk.forms.people import Appoint, Enrol, Found, Promise, Reason, Relieve, Rename
-from faqiao.desk.forms.sheet import LONGEST_NAME, Attach, Seek, Unmask, kind_of
+from faqiao.desk.forms.sheet import Attach, Seek, Unmask
 
 __all__ = [
-    "LONGEST_NAME",
     "Appoint",
     "Attach",
     "Enrol",
@@ -15,5 +14,4 @@ __all__ = [
     "Rename",
     "Seek",
     "Unmask",
-    "kind_of",
 ]

@@ -37,30 +37,21 @@ def announce(
     if not standing:
         require(rules.ahead_of_closings(opens_on, closes_on, timezone.localdate(at)))
     secret = secret or secrets.token_hex(32)
+    period = {"court": court, "opens_on": opens_on, "closes_on": closes_on, "standing": standing}
+    shares = queries.shares_of(court) if shares is None else shares
+    seed = {"secret": secret, "commitment": queries.sealed(secret)}
     campaign = Campaign.objects.create(
-        court=court,
-        opens_on=opens_on,
-        closes_on=closes_on,
-        method=method,
-        shares=queries.shares_of(court) if shares is None else shares,
-        standing=standing,
-        commitment=queries.sealed(secret),
-        secret=secret,
-        announced_by=by,
-        announced_at=at,
+        method=method, shares=shares, announced_by=by, announced_at=at, **period, **seed
     )
-    record(
-        "hotline.campaign.announce",
-        about=campaign,
-        by=by,
-        at=at,
-        court=court.code,
-        opens_on=f"{opens_on:%F}",
-        closes_on=f"{closes_on:%F}",
-        method=str(method),
-        shares=campaign.shares,
-        commitment=campaign.commitment,
-    )
+    told = {
+        "court": court.code,
+        "opens_on": f"{opens_on:%F}",
+        "closes_on": f"{closes_on:%F}",
+        "method": str(method),
+        "shares": campaign.shares,
+    }
+    seal = campaign.commitment
+    record("hotline.campaign.announce", about=campaign, by=by, at=at, commitment=seal, **told)
     return campaign
 
 

@@ -10,6 +10,5 @@ router.add_router("", orders.router)
 router.add_router("", verbs.router)
 router.add_router("", callbacks.router)
 router.add_router("", campaigns.router)
-router.add_router("", campaigns.router)
 
 __all__ = ["router"]

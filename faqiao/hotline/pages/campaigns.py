@@ -61,6 +61,7 @@ def campaign(request: Visit, key: int) -> HttpResponse:
     context = {
         "campaign": found,
         "check": check,
+        "command": f"faqiao callbacks check {found.pk}",
         "strata": _strata(found, check),
         "answers": queries.answers_of(found.callbacks.all()),
         "verdict": all_of(rules.draw_lots(request.user, found), rules.over(found, day)),

@@ -107,7 +107,8 @@ def answers_of(callbacks: QuerySet[Callback]) -> Answers:
     for state, content, why_not in rows:
         states[state] += 1
         satisfied += content is True
-        reasons.update(set(why_not))
+        for code in set(why_not):
+            reasons[code] += 1
     words = [(one.value, str(one.label), reasons[one.value]) for one in WhyNot]
     return Answers(dict(states), satisfied, [row for row in words if row[2]])
 

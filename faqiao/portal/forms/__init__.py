@@ -3,9 +3,10 @@
 from faqiao.portal.forms.calculators import Ask
 from faqiao.portal.forms.intake import (
     LONGEST,
-    MOST_FILES,
     WISHES,
-    Attach,
+    AddMaterial,
+    Code,
+    FollowUp,
     Phone,
     Plain,
     Rate,
@@ -13,14 +14,16 @@ from faqiao.portal.forms.intake import (
     Tell,
     Track,
     Where,
+    Withdraw,
 )
 
 __all__ = [
     "LONGEST",
-    "MOST_FILES",
     "WISHES",
+    "AddMaterial",
     "Ask",
-    "Attach",
+    "Code",
+    "FollowUp",
     "Phone",
     "Plain",
     "Rate",
@@ -28,4 +31,5 @@ __all__ = [
     "Tell",
     "Track",
     "Where",
+    "Withdraw",
 ]

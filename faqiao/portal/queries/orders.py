@@ -48,6 +48,17 @@ def question_to(viewer: Person, order: WorkOrder) -> Callback | None:
     return asked.order_by("-pk").first()
 
 
+def linked_to(matter: Matter, viewer: Person) -> list[tuple[Matter, bool]]:
+    """The viewer's own matters before and after this one; True for the one that it goes on from."""
+    own = Matter.objects.filter(orders__requester__person=viewer)
+    before = own.filter(pk=matter.follows_id) if matter.follows_id else own.none()
+    after = own.filter(follows=matter).order_by("pk")
+    return [
+        *((one, True) for one in before.distinct()),
+        *((one, False) for one in after.distinct()),
+    ]
+
+
 def running_clocks(order: WorkOrder) -> dict[str, Clock]:
     running = Clock.objects.filter(about=label_of(order), stopped_at=None)
     return {clock.name: clock for clock in running}
