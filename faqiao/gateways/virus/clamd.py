@@ -41,7 +41,11 @@ def _connected() -> socket.socket:
     if address.startswith("/"):
         daemon = socket.socket(socket.AF_UNIX)
         daemon.settimeout(settings.VIRUS_TIMEOUT)
-        daemon.connect(address)
+        try:
+            daemon.connect(address)
+        except OSError:
+            daemon.close()
+            raise
         return daemon
     host, _colon, port = address.rpartition(":")
     return socket.create_connection((host, int(port)), settings.VIRUS_TIMEOUT)
