@@ -92,7 +92,7 @@ def _send_links(machine: Person, until: datetime) -> None:
     """Who was called in vain has a link; one of them has answered by it."""
     tried = queries.callbacks_seen_by(machine).filter(state=CallbackState.DUE, attempts__gte=1)
     for callback in tried.order_by("pk")[:3]:
-        actions.invite(callback=callback, by=machine, at=until - timedelta(minutes=50))
+        actions.offer_link(callback=callback, by=machine, at=until - timedelta(minutes=50))
 
 
 def _go_on(order: WorkOrder | None, citizen: Person, until: datetime, seed: str) -> None:
@@ -100,7 +100,7 @@ def _go_on(order: WorkOrder | None, citizen: Person, until: datetime, seed: str)
     if order is None:
         return
     at = until - timedelta(hours=7)
-    new = actions.follow_up(
+    new = actions.tell_further(
         order=order, request=AGAIN, token=_token(seed, "again"), by=citizen, at=at
     )
     actions.withdraw(order=new, reason=TAKEN_BACK, by=citizen, at=until - timedelta(hours=2))

@@ -120,7 +120,7 @@ def test_later_words_start_a_matter_that_follows(citizen):
     token = uuid4()
 
     for _ in range(2):
-        new = actions.follow_up(
+        new = actions.tell_further(
             order=order, request="又漏水了", token=token, by=citizen, at=MORNING + 30 * DAY
         )
 
@@ -139,7 +139,7 @@ def test_an_open_matter_is_not_begun_again(citizen):
     order = make.an_order(State.IN_PROGRESS, citizen=citizen)
 
     with translation.override("en"), pytest.raises(Refused, match="still open"):
-        actions.follow_up(order=order, request="x", token=uuid4(), by=citizen, at=MORNING + DAY)
+        actions.tell_further(order=order, request="x", token=uuid4(), by=citizen, at=MORNING + DAY)
 
 
 @pytest.mark.parametrize(("days", "may"), [(7, True), (8, False)])

@@ -54,7 +54,7 @@ def test_a_claim_runs_out(callback, anna, bert, settings):
 
 def test_a_claim_is_given_back(callback, anna, bert):
     actions.claim(callback=callback, by=anna, at=LATER)
-    actions.release(callback=callback, by=anna, at=LATER)
+    actions.unclaim(callback=callback, by=anna, at=LATER)
 
     assert actions.claim(callback=callback, by=bert, at=LATER).claimed_by == bert
 
@@ -63,8 +63,8 @@ def test_a_supervisor_may_free_a_claim_and_a_colleague_may_not(callback, anna, b
     callback = actions.claim(callback=callback, by=anna, at=LATER)
 
     with pytest.raises(Refused):
-        actions.release(callback=callback, by=bert, at=LATER)
-    freed = actions.release(callback=callback, by=make.a_supervisor(callback.order.court), at=LATER)
+        actions.unclaim(callback=callback, by=bert, at=LATER)
+    freed = actions.unclaim(callback=callback, by=make.a_supervisor(callback.order.court), at=LATER)
 
     assert freed.claimed_by is None
 

@@ -30,8 +30,8 @@ def tried(times=1):
 
 
 def invited(callback=None, at=LATER):
-    callback = actions.invite(callback=callback or make.a_callback(), by=make.the_system(), at=at)
-    jobs.send_link(Event.objects.get(name="hotline.callback.invite"))
+    callback = actions.offer_link(callback=callback or make.a_callback(), by=make.the_system(), at=at)
+    jobs.send_link(Event.objects.get(name="hotline.callback.offer_link"))
     return callback
 
 
@@ -86,7 +86,7 @@ def test_each_closing_has_one_link():
     callback = invited()
 
     with translation.override("en"), pytest.raises(Refused, match="link already"):
-        actions.invite(callback=callback, by=make.the_system(), at=LATER)
+        actions.offer_link(callback=callback, by=make.the_system(), at=LATER)
 
 
 def test_who_does_not_use_it_is_reminded_once(settings):
@@ -96,7 +96,7 @@ def test_who_does_not_use_it_is_reminded_once(settings):
     for hours in (23, 24, 25, 48):
         jobs.nudge_callers(LATER + timedelta(hours=hours))
 
-    assert Event.objects.filter(name="hotline.callback.nudge").count() == 1
+    assert Event.objects.filter(name="hotline.callback.repeat_link").count() == 1
 
 
 def test_nobody_is_reminded_when_the_court_does_not_want_it(settings):
@@ -105,7 +105,7 @@ def test_nobody_is_reminded_when_the_court_does_not_want_it(settings):
 
     jobs.nudge_callers(LATER + timedelta(days=2))
 
-    assert not Event.objects.filter(name="hotline.callback.nudge").exists()
+    assert not Event.objects.filter(name="hotline.callback.repeat_link").exists()
 
 
 def test_not_satisfied_by_the_link_is_done_again_even_after_the_grace_time(settings):

@@ -148,7 +148,7 @@ def test_later_words_begin_a_linked_matter_that_opens_too(client: Client) -> Non
     actions.issue_code(order=order, asked=False, by=make.the_system(), at=timezone.now())
     enter(client, order)
 
-    answer = client.post(page_of(order) + "follow_up/", {"request": "又漏水了"})
+    answer = client.post(page_of(order) + "tell_further/", {"request": "又漏水了"})
 
     new = WorkOrder.objects.get(request="又漏水了")
     assert answer["Location"] == page_of(new)
@@ -159,7 +159,7 @@ def test_later_words_begin_a_linked_matter_that_opens_too(client: Client) -> Non
 def test_a_stranger_does_nothing_to_a_matter(client: Client) -> None:
     order = told()
 
-    for deed in ("add_material", "withdraw", "reopen", "rate", "follow_up"):
+    for deed in ("add_material", "withdraw", "reopen", "rate", "tell_further"):
         answer = client.post(page_of(order) + f"{deed}/", {"words": "x", "request": "x"})
         assert answer["Location"].startswith("/sign-in/")
 

@@ -26,7 +26,7 @@ def nobody_has_tried() -> None:
 @pytest.fixture
 def callback() -> Callback:
     asked = make.a_callback(make.an_order(State.CLOSED, at=timezone.now() - timedelta(days=1)))
-    return actions.invite(callback=asked, by=make.the_system(), at=timezone.now())
+    return actions.offer_link(callback=asked, by=make.the_system(), at=timezone.now())
 
 
 @pytest.fixture

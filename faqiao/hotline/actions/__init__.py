@@ -1,16 +1,16 @@
 """Everything that can be done to an order, a callback and a campaign, one function per verb."""
 
-from faqiao.hotline.actions.callbacks import attempt, claim, decline, draw, give_up, rate, release
+from faqiao.hotline.actions.callbacks import attempt, claim, decline, draw, give_up, rate, unclaim
 from faqiao.hotline.actions.callers import (
     add_material,
-    follow_up,
+    tell_further,
     issue_code,
     open_by_code,
     withdraw,
 )
 from faqiao.hotline.actions.campaigns import announce, draw_lots
 from faqiao.hotline.actions.ladder import escalate, remind, supervise
-from faqiao.hotline.actions.links import invite, nudge
+from faqiao.hotline.actions.asking import offer_link, repeat_link
 from faqiao.hotline.actions.orders import (
     answer,
     close,
@@ -40,16 +40,16 @@ __all__ = [
     "draw_lots",
     "escalate",
     "extend",
-    "follow_up",
+    "tell_further",
     "give_up",
-    "invite",
+    "offer_link",
     "issue_code",
-    "nudge",
+    "repeat_link",
     "open_by_code",
     "promise",
     "rate",
     "register",
-    "release",
+    "unclaim",
     "remind",
     "reopen",
     "reply",

@@ -58,14 +58,14 @@ def claim(*, callback: Callback, by: Person, at: datetime) -> Callback:
 
 
 @action
-def release(*, callback: Callback, by: Person, at: datetime) -> Callback:
+def unclaim(*, callback: Callback, by: Person, at: datetime) -> Callback:
     """Leave the call to colleagues again."""
     callback = _ours(callback, at)
-    require(rules.release(by, callback))
-    CALLBACK.apply("release", callback)
+    require(rules.unclaim(by, callback))
+    CALLBACK.apply("unclaim", callback)
     callback.claimed_by, callback.claimed_until = None, None
     callback.save(update_fields=["state", "claimed_by", "claimed_until"])
-    record("hotline.callback.release", about=callback.order, by=by, at=at, closure=callback.closure)
+    record("hotline.callback.unclaim", about=callback.order, by=by, at=at, closure=callback.closure)
     return callback
 
 

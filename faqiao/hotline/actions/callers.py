@@ -65,7 +65,7 @@ def add_material(
 
 
 @action
-def follow_up(
+def tell_further(
     *, order: WorkOrder, request: str, token: UUID, by: Person, at: datetime
 ) -> WorkOrder:
     """Go on from a matter that is over: a new one begins, and each shows the other."""
@@ -73,7 +73,7 @@ def follow_up(
     if there := queries.order_of_token(token):
         return there_before(there)
     order = locked(order)
-    require(rules.follow_up(by, order))
+    require(rules.tell_further(by, order))
     matter = matters.open_matter(
         court=order.court,
         title=title_of(request),
@@ -99,7 +99,7 @@ def follow_up(
         by=by,
         at=at,
     )
-    record("hotline.order.follow_up", about=order, by=by, at=at, number=matter.number)
+    record("hotline.order.tell_further", about=order, by=by, at=at, number=matter.number)
     return new
 
 

@@ -64,16 +64,16 @@ def claim(request: Visit, key: Path[Key]) -> Any:  # noqa: ANN401
     return _done(request, key, actions.claim)
 
 
-@router.post("/callbacks/{key}/release", response={200: CallbackSheet, **VERB_ANSWERS})
-def release(request: Visit, key: Path[Key]) -> Any:  # noqa: ANN401
+@router.post("/callbacks/{key}/unclaim", response={200: CallbackSheet, **VERB_ANSWERS})
+def unclaim(request: Visit, key: Path[Key]) -> Any:  # noqa: ANN401
     """Leave the call to colleagues."""
-    return _done(request, key, actions.release)
+    return _done(request, key, actions.unclaim)
 
 
-@router.post("/callbacks/{key}/invite", response={200: CallbackSheet, **VERB_ANSWERS})
-def invite(request: Visit, key: Path[Key]) -> Any:  # noqa: ANN401
+@router.post("/callbacks/{key}/offer_link", response={200: CallbackSheet, **VERB_ANSWERS})
+def offer_link(request: Visit, key: Path[Key]) -> Any:  # noqa: ANN401
     """Send the caller a link by text message: good for some days, and once."""
-    return _done(request, key, actions.invite)
+    return _done(request, key, actions.offer_link)
 
 
 @router.post("/callbacks/{key}/attempt", response={200: CallbackSheet, **VERB_ANSWERS})

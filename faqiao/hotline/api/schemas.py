@@ -159,7 +159,7 @@ def sheet(order: WorkOrder, viewer: Person, at: datetime) -> dict[str, Any]:
         {"name": c.name, "due_at": c.due_at, "state": c.state(at), "basis": told(c.basis)}
         for c in running
     ]
-    verbs = [*ORDER.moves, *LADDER.moves, "draw", "add_material", "follow_up"]
+    verbs = [*ORDER.moves, *LADDER.moves, "draw", "add_material", "tell_further"]
     return {**shown(order), "clocks": clocks, "may": may(verbs, viewer, order)}
 
 

@@ -69,7 +69,7 @@ class AddMaterial(Schema):
     words: Words
 
 
-class FollowUp(Schema):
+class TellFurther(Schema):
     token: UUID
     request: Words
 
@@ -172,10 +172,10 @@ def add_material(request: Visit, number: Path[Number], said: AddMaterial) -> Any
     return sheet(order, request.user, request.at)
 
 
-@router.post("/orders/{number}/follow_up", response={200: OrderSheet, **VERB_ANSWERS})
-def follow_up(request: Visit, number: Path[Number], said: FollowUp) -> Any:  # noqa: ANN401
+@router.post("/orders/{number}/tell_further", response={200: OrderSheet, **VERB_ANSWERS})
+def tell_further(request: Visit, number: Path[Number], said: TellFurther) -> Any:  # noqa: ANN401
     """Go on from an order of one's own that is over: the new one is linked to it."""
-    new = actions.follow_up(
+    new = actions.tell_further(
         order=seen(request, number), by=request.user, at=request.at, **said.dict()
     )
     return sheet(seen(request, new.number), request.user, request.at)

@@ -6,9 +6,9 @@ from faqiao.hotline.forms.callbacks import (
     Claim,
     Decline,
     GiveUp,
-    Invite,
+    OfferLink,
     Rate,
-    Release,
+    Unclaim,
     SiftCallbacks,
 )
 from faqiao.hotline.forms.campaigns import Announce
@@ -38,7 +38,7 @@ ORDER_DEEDS: tuple[type[Deed], ...] = (
     Extend, Remind, Supervise, Escalate, Withdraw, Draw,
 )  # fmt: skip
 CALLBACK_DEEDS: tuple[type[Deed], ...] = (
-    Rate, Attempt, Invite, Decline, GiveUp, Release, Claim,
+    Rate, Attempt, OfferLink, Decline, GiveUp, Unclaim, Claim,
 )  # fmt: skip
 
 __all__ = [
@@ -58,10 +58,10 @@ __all__ = [
     "Escalate",
     "Extend",
     "GiveUp",
-    "Invite",
+    "OfferLink",
     "Rate",
     "Register",
-    "Release",
+    "Unclaim",
     "Remind",
     "Reopen",
     "Reply",

@@ -38,8 +38,8 @@ class Claim(Deed):
     label, effect = _("Call this person"), _("Nobody else calls them meanwhile.")
 
 
-class Release(Deed):
-    verb, icon = "release", "undo-2"
+class Unclaim(Deed):
+    verb, icon = "unclaim", "undo-2"
     label, effect = _("Leave it to colleagues"), _("Goes back to the list, for anybody.")
 
 
@@ -82,8 +82,8 @@ class Attempt(Deed):
         return said
 
 
-class Invite(Deed):
-    verb, icon = "invite", "send"
+class OfferLink(Deed):
+    verb, icon = "offer_link", "send"
     label, effect = _("Send a link"), _("By text message; good for some days, and once.")
 
 

@@ -24,8 +24,8 @@ def invite_callers(at: datetime) -> None:
     if not queries.in_calling_hours(at):
         return
     for callback in queries.to_be_invited(at)[:200]:
-        if rules.invite(machine(at), callback):
-            actions.invite(callback=callback, by=machine(at), at=at)
+        if rules.offer_link(machine(at), callback):
+            actions.offer_link(callback=callback, by=machine(at), at=at)
 
 
 @clockwork(seconds=300)
@@ -34,10 +34,10 @@ def nudge_callers(at: datetime) -> None:
     if not queries.in_calling_hours(at):
         return
     for callback in queries.to_be_nudged(at)[:200]:
-        actions.nudge(callback=callback, by=machine(at), at=at)
+        actions.repeat_link(callback=callback, by=machine(at), at=at)
 
 
-@reacts_to("hotline.callback.invite")
+@reacts_to("hotline.callback.offer_link")
 def send_link(event: Event) -> None:
     text = _(
         "Your request %(number)s has been answered. Are you satisfied? Two taps tell us, until "
@@ -46,7 +46,7 @@ def send_link(event: Event) -> None:
     _send_link(event, text)
 
 
-@reacts_to("hotline.callback.nudge")
+@reacts_to("hotline.callback.repeat_link")
 def send_link_again(event: Event) -> None:
     text = _(
         "You have not told us yet whether you are satisfied with request %(number)s. Two taps, "

@@ -6,9 +6,9 @@ from faqiao.hotline.pages.callbacks import (
     claim,
     decline,
     give_up,
-    invite,
+    offer_link,
     rate,
-    release,
+    unclaim,
 )
 from faqiao.hotline.pages.campaigns import announce, campaign, campaigns, closings, draw_lots
 from faqiao.hotline.pages.desk import desk, preview, register
@@ -51,13 +51,13 @@ __all__ = [
     "escalate",
     "extend",
     "give_up",
-    "invite",
+    "offer_link",
     "order",
     "orders",
     "preview",
     "rate",
     "register",
-    "release",
+    "unclaim",
     "remind",
     "reopen",
     "reply",

@@ -90,7 +90,7 @@ def rate(request: Visit, key: str) -> HttpResponse:
         "claimed": claimed,
         "others": [
             (deed, getattr(rules, deed.verb)(request.user, callback))
-            for deed in (forms.Attempt, forms.Invite, forms.Decline, forms.GiveUp, forms.Release)
+            for deed in (forms.Attempt, forms.OfferLink, forms.Decline, forms.GiveUp, forms.Unclaim)
         ],
     }
     status = 422 if request.method == "POST" else 200
@@ -108,8 +108,8 @@ def seen(request: Visit, key: str) -> tuple[Callback, WorkOrder]:
 attempt = page_of(forms.Attempt, seen, "callback")
 give_up = page_of(forms.GiveUp, seen, "callback")
 decline = page_of(forms.Decline, seen, "callback")
-release = page_of(forms.Release, seen, "callback")
-invite = page_of(forms.Invite, seen, "callback")
+unclaim = page_of(forms.Unclaim, seen, "callback")
+offer_link = page_of(forms.OfferLink, seen, "callback")
 
 
 def _asking(callback: Callback, request: Visit) -> Asking:

@@ -34,9 +34,9 @@ def claim(actor: Person, callback: Callback) -> Verdict:
     return all_of(CALLBACK.allows("claim", callback), calling_back(actor, callback))
 
 
-def release(actor: Person, callback: Callback) -> Verdict:
+def unclaim(actor: Person, callback: Callback) -> Verdict:
     return all_of(
-        CALLBACK.allows("release", callback),
+        CALLBACK.allows("unclaim", callback),
         provided(callback.claimed_by_id is not None, _("Nobody is calling this person.")),
         provided(
             actor.pk == callback.claimed_by_id
@@ -70,9 +70,9 @@ def rate(actor: Person, callback: Callback) -> Verdict:
     )
 
 
-def invite(actor: Person, callback: Callback) -> Verdict:
+def offer_link(actor: Person, callback: Callback) -> Verdict:
     return all_of(
-        CALLBACK.allows("invite", callback),
+        CALLBACK.allows("offer_link", callback),
         provided(
             callback.invited_at is None,
             _("This caller has a link already; each closing has one."),
@@ -86,9 +86,9 @@ def invite(actor: Person, callback: Callback) -> Verdict:
     )
 
 
-def nudge(actor: Person, callback: Callback) -> Verdict:
+def repeat_link(actor: Person, callback: Callback) -> Verdict:
     return all_of(
-        CALLBACK.allows("nudge", callback),
+        CALLBACK.allows("repeat_link", callback),
         provided(callback.invited_at is not None, _("No link has been sent yet.")),
         provided(callback.nudged_at is None, _("This caller was reminded once; that is enough.")),
         provided(is_machine(actor), _("Callers are reminded by the clock.")),

@@ -39,7 +39,7 @@ def add_material(actor: Person, order: WorkOrder) -> Verdict:
     )
 
 
-def follow_up(actor: Person, order: WorkOrder) -> Verdict:
+def tell_further(actor: Person, order: WorkOrder) -> Verdict:
     return all_of(
         provided(
             order.state not in OPEN,

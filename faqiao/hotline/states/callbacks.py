@@ -50,10 +50,10 @@ CALLBACK = Lifecycle(
     start=CallbackState.DUE,
     moves={
         "claim": ({CallbackState.DUE}, CallbackState.DUE),
-        "release": ({CallbackState.DUE}, CallbackState.DUE),
+        "unclaim": ({CallbackState.DUE}, CallbackState.DUE),
         "attempt": ({CallbackState.DUE}, CallbackState.DUE),
-        "invite": ({CallbackState.DUE}, CallbackState.DUE),
-        "nudge": ({CallbackState.DUE}, CallbackState.DUE),
+        "offer_link": ({CallbackState.DUE}, CallbackState.DUE),
+        "repeat_link": ({CallbackState.DUE}, CallbackState.DUE),
         "give_up": ({CallbackState.DUE}, CallbackState.UNREACHABLE),
         "decline": ({CallbackState.DUE}, CallbackState.REFUSED),
         "rate": ({CallbackState.DUE, CallbackState.UNREACHABLE}, CallbackState.ANSWERED),

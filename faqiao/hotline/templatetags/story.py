@@ -184,7 +184,7 @@ def _add_material(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     return _("The caller added something"), _quoted(facts.get("words"))
 
 
-def _follow_up(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+def _tell_further(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     number = str(facts["number"])
     said = {"number": f"{number[:4]} {number[4:]}"}
     return _("The caller goes on in matter %(number)s") % said, ""
@@ -195,7 +195,7 @@ def _issue_code(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     return _("A code for the page went to the caller's phone"), asked
 
 
-def _invite(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+def _offer_link(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     return _("A link with the two questions was sent"), _("Good until %(when)s.") % {
         "when": _when(facts, "until")
     }
@@ -251,7 +251,7 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.order.escalate": (STATE, _plain(lambda: _("Brought to the court leader"), "reason")),
     "hotline.order.withdraw": (STATE, _plain(lambda: _("Taken back by the caller"), "reason")),
     "hotline.order.add_material": (PAPERS, _add_material),
-    "hotline.order.follow_up": (STATE, _follow_up),
+    "hotline.order.tell_further": (STATE, _tell_further),
     "hotline.order.issue_code": (STATE, _issue_code),
     "hotline.order.open_by_code": (LOOK, _plain(lambda: _("The caller looked, with the code"))),
     "matters.party.recognise": (
@@ -260,9 +260,9 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     ),
     "hotline.callback.draw": (CONTACT, _draw),
     "hotline.callback.claim": (LOOK, _plain(lambda: _("Calls the caller back"))),
-    "hotline.callback.release": (LOOK, _plain(lambda: _("Left the callback to colleagues"))),
-    "hotline.callback.invite": (CONTACT, _invite),
-    "hotline.callback.nudge": (CONTACT, _plain(lambda: _("The caller was reminded of the link"))),
+    "hotline.callback.unclaim": (LOOK, _plain(lambda: _("Left the callback to colleagues"))),
+    "hotline.callback.offer_link": (CONTACT, _offer_link),
+    "hotline.callback.repeat_link": (CONTACT, _plain(lambda: _("The caller was reminded of the link"))),
     "hotline.callback.attempt": (CONTACT, _attempt),
     "hotline.callback.give_up": (CONTACT, _plain(lambda: _("Asking given up: cannot be reached"))),
     "hotline.callback.decline": (CONTACT, _plain(lambda: _("Did not want to be asked"))),

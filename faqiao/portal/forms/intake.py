@@ -277,7 +277,7 @@ class Withdraw(Plain):
     )
 
 
-class FollowUp(Plain):
+class TellFurther(Plain):
     """Later words start a matter of their own."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)

@@ -120,14 +120,14 @@ def withdraw(request: Visit, number: str, order: WorkOrder, person: Person) -> H
 
 
 @of_the_caller
-def follow_up(request: Visit, number: str, order: WorkOrder, person: Person) -> HttpResponse:
+def tell_further(request: Visit, number: str, order: WorkOrder, person: Person) -> HttpResponse:
     """Go on later: a new matter, linked to this one."""
-    form = forms.FollowUp(request.POST)
+    form = forms.TellFurther(request.POST)
     if not form.is_valid():
         return show_matter(request, number, status=422, following=form)
     said = form.cleaned_data
     token = said["token"] or uuid4()
-    new = actions.follow_up(
+    new = actions.tell_further(
         order=order, request=said["request"], token=token, by=person, at=request.at
     )
     if tracked_until(request, number):
@@ -173,7 +173,7 @@ def show_matter(request: Visit, number: str, *, status: int = 200, **begun: Form
         "reopening": forms.Reopen(auto_id="reopen_%s"),
         "adding": forms.AddMaterial(initial={"token": uuid4()}, auto_id="add_%s"),
         "withdrawing": forms.Withdraw(auto_id="withdraw_%s"),
-        "following": forms.FollowUp(initial={"token": uuid4()}, auto_id="follow_%s"),
+        "following": forms.TellFurther(initial={"token": uuid4()}, auto_id="follow_%s"),
     }
     context = {
         **blank,
@@ -202,7 +202,7 @@ def _may(person: Person, order: WorkOrder) -> dict[str, Verdict]:
         "may_reopen": again(person, order),
         "may_add": rules.add_material(person, order),
         "may_withdraw": rules.withdraw(person, order),
-        "may_follow": rules.follow_up(person, order),
+        "may_follow": rules.tell_further(person, order),
     }
 
 

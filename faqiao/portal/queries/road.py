@@ -148,11 +148,11 @@ def _withdraw(road: _Road, event: Event) -> None:
     road.add(event, _("You took it back"), _fact(event, "reason") if own else "")
 
 
-def _invite(road: _Road, event: Event) -> None:
+def _offer_link(road: _Road, event: Event) -> None:
     road.add(event, _("We sent you a link with two questions"))
 
 
-def _follow_up(road: _Road, event: Event) -> None:
+def _tell_further(road: _Road, event: Event) -> None:
     number = str(_fact(event, "number"))
     text = _("The new matter has the number %(number)s.") % {"number": f"{number[:4]} {number[4:]}"}
     road.add(event, _("You told us again, and a new matter began"), text)
@@ -179,10 +179,10 @@ _TELLERS = {
     "hotline.order.supervise": _raised,
     "hotline.order.escalate": _raised,
     "hotline.callback.rate": _rate,
-    "hotline.callback.invite": _invite,
+    "hotline.callback.offer_link": _offer_link,
     "hotline.order.add_material": _add_material,
     "hotline.order.withdraw": _withdraw,
-    "hotline.order.follow_up": _follow_up,
+    "hotline.order.tell_further": _tell_further,
     "matters.matter.attach": _attach,
 }
 

@@ -16,17 +16,17 @@ from faqiao.people.models import Person
 
 
 @action
-def invite(*, callback: Callback, by: Person, at: datetime) -> Callback:
+def offer_link(*, callback: Callback, by: Person, at: datetime) -> Callback:
     """Send the caller a link: two taps answer, without signing in. It is good for some days, and once."""
     callback = locked(callback)
-    require(rules.invite(by, callback))
-    CALLBACK.apply("invite", callback)
+    require(rules.offer_link(by, callback))
+    CALLBACK.apply("offer_link", callback)
     callback.invited_at, callback.link_salt = at, uuid4()
     callback.link_key = queries.link_key(queries.link_of(callback))
     callback.link_until = at + timedelta(days=settings.HOTLINE_LINK_DAYS)
     callback.save(update_fields=["state", "invited_at", "link_salt", "link_key", "link_until"])
     record(
-        "hotline.callback.invite",
+        "hotline.callback.offer_link",
         about=callback.order,
         by=by,
         at=at,
@@ -37,12 +37,12 @@ def invite(*, callback: Callback, by: Person, at: datetime) -> Callback:
 
 
 @action
-def nudge(*, callback: Callback, by: Person, at: datetime) -> Callback:
+def repeat_link(*, callback: Callback, by: Person, at: datetime) -> Callback:
     """Remind a caller of the link, once and no more."""
     callback = locked(callback)
-    require(rules.nudge(by, callback))
-    CALLBACK.apply("nudge", callback)
+    require(rules.repeat_link(by, callback))
+    CALLBACK.apply("repeat_link", callback)
     callback.nudged_at = at
     callback.save(update_fields=["state", "nudged_at"])
-    record("hotline.callback.nudge", about=callback.order, by=by, at=at, closure=callback.closure)
+    record("hotline.callback.repeat_link", about=callback.order, by=by, at=at, closure=callback.closure)
     return callback
