@@ -105,6 +105,7 @@ TEMPLATES = [
 CONTENT_SECURITY = {
     "default-src": "'self'",
     "img-src": "'self' data:",  # the TOTP picture is a data: URI
+    "media-src": "'self' blob:",  # a recording is heard before it is sent
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
@@ -130,6 +131,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 50, least=1, most=2048) * 1024 * 1024
 DRAFT_FILES_HOURS = env.number("DRAFT_FILES_HOURS", 48, least=24)  # of what is never handed in
+VIRUS_SCANNER = env.one_of("VIRUS_SCANNER", ("auto", "off", "clamd", "clamscan"))
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "/run/clamav/clamd.ctl")  # a socket, or host:port
+CLAMSCAN = env.words("CLAMSCAN", "clamscan")  # the program with its options
+VIRUS_TIMEOUT = env.number("VIRUS_TIMEOUT", 15, least=1, most=600)
 STORAGE_FOLDER = env.folder("STORAGE_FOLDER", HOME / "files")
 
 # Database: any PostgreSQL from 15 on; without DATABASE_URL the one that Faqiao starts itself
@@ -267,3 +272,17 @@ CASES_CHECK_TRIES_PER_CASE = env.number("CASES_CHECK_TRIES_PER_CASE", 5, least=1
 CASES_CHECK_TRIES_PER_CALL = env.number("CASES_CHECK_TRIES_PER_CALL", 5, least=1, most=100)
 CASES_CHECK_WINDOW_MINUTES = env.number("CASES_CHECK_WINDOW_MINUTES", 30, least=1, most=1440)
 CASES_CHECK_HOLDS_MINUTES = env.number("CASES_CHECK_HOLDS_MINUTES", 120, least=5, most=1440)
+HOTLINE_GRACE_DAYS = env.number("HOTLINE_GRACE_DAYS", 7)  # "not solved" reopens; later it links
+
+# Asking afterwards: when calls are made, how often, and when a link by text message takes their place
+HOTLINE_CAMPAIGN_DAYS = env.number("HOTLINE_CAMPAIGN_DAYS", 1, least=1, most=31)  # per seed
+HOTLINE_CALL_FROM = env.number("HOTLINE_CALL_FROM", 9, most=23)  # o'clock
+HOTLINE_CALL_UNTIL = env.number("HOTLINE_CALL_UNTIL", 20, least=1, most=24)
+HOTLINE_CALL_TRIES = env.number("HOTLINE_CALL_TRIES", 3, least=1, most=20)  # then: unreachable
+HOTLINE_CALL_AGAIN_MINUTES = env.number("HOTLINE_CALL_AGAIN_MINUTES", 180)  # nobody picked up
+HOTLINE_CLAIM_MINUTES = env.number(
+    "HOTLINE_CLAIM_MINUTES", 20, least=1
+)  # one caller-back at a time
+HOTLINE_LINK_AFTER_TRIES = env.number("HOTLINE_LINK_AFTER_TRIES", 1)  # 0: at once; 99: never
+HOTLINE_LINK_DAYS = env.number("HOTLINE_LINK_DAYS", 7, least=1, most=60)
+HOTLINE_LINK_REMIND_HOURS = env.number("HOTLINE_LINK_REMIND_HOURS", 24)  # 0: nobody is reminded

@@ -19,6 +19,7 @@ from faqiao.demo.world import (
     UNITS_EN,
     a_name,
 )
+from faqiao.hotline.models import Campaign
 from faqiao.people import actions as people
 from faqiao.people.models import Court, Organisation, Person, Post, Role, Street
 from faqiao.people.queries import on_day, the_machine
@@ -42,6 +43,9 @@ class Company:
         self._seats: dict[Place, list[Person]] = defaultdict(list)
         self._posts: dict[int, list[Post]] = defaultdict(list)
         self._on: dict[tuple[int, date], Person] = {}
+        self._campaigns: dict[int, list[Campaign]] = defaultdict(list)
+        for campaign in Campaign.objects.filter(standing=True).order_by("opens_on"):
+            self._campaigns[campaign.court_id].append(campaign)
         posts = Post.objects.select_related("person", "organisation__court").order_by("pk")
         for post in posts:
             self._take_in(post)
@@ -55,6 +59,11 @@ class Company:
 
     def unit(self, court: str, name: str) -> Organisation:
         return self._units[court, name]
+
+    def campaign(self, court: Court, at: datetime) -> Campaign:
+        """The callbacks that were announced for this court before that day."""
+        day = timezone.localdate(at)
+        return next(c for c in self._campaigns[court.pk] if c.opens_on <= day <= c.closes_on)
 
     def machine(self, at: datetime) -> Person:
         return self._as_of(self._machine, at)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
+from faqiao.demo.asking import announce_all, what_callers_do
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.copying import finished_lives, tell_copies
 from faqiao.demo.docket import furnish_docket
@@ -68,6 +69,7 @@ def build(
         with transaction.atomic(), history():
             moved_in = (until - PAST if orders else start) - BEFORE
             engage(moved_in, Random(f"{seed}/people"), {*courts, HIGH, HOME})
+            announce_all(start, until, {*courts, HOME}, str(seed))
         plans = list(_plans(start, until, rate, seed, courts))
         _tell_all(plans, until, seed, progress)
         told = len(plans) + _copy(orders - len(plans), until, seed, progress)
@@ -75,6 +77,8 @@ def build(
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
         more = furnish_docket(until, seed)
+        with transaction.atomic():
+            what_callers_do(until, str(seed))
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
     return told + len(today) + more

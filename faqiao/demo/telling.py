@@ -13,10 +13,15 @@ from faqiao.demo.watching import Watch
 from faqiao.demo.words.remarks import LATE_AGAIN, NOT_REACHED, NOTES
 from faqiao.hotline import actions, queries
 from faqiao.hotline.models import Callback, WorkOrder
-from faqiao.hotline.states import Ladder, State
+from faqiao.hotline.states import CallbackState, Ladder, Missed, State, Through, WhyNot
 from faqiao.ledger.actions import action
 from faqiao.people.models import Person
 
+MISSED = (Missed.NO_ANSWER, Missed.NO_ANSWER, Missed.NO_ANSWER, Missed.BUSY, Missed.OFF)
+WHY_NOT = [
+    WhyNot.SLOW, WhyNot.UNCLEAR, WhyNot.UNSOLVED, WhyNot.UNSOLVED, WhyNot.NOT_CALLED,
+    WhyNot.SENT_AROUND, WhyNot.MANNER,
+]  # fmt: skip
 Step = tuple[datetime, Callable[[datetime], None]]
 
 
@@ -38,6 +43,7 @@ class Telling:
 
     def __init__(self, plan: Plan, company: Company, random: Random) -> None:
         self.plan, self.company, self.random = plan, company, random
+        self.asking = Random(f"{plan.serial}/asked")
         self.watch = Watch()
         self.now = plan.received_at
 
@@ -81,8 +87,8 @@ class Telling:
 
     def asked(self, closed: datetime, turn: Turn) -> Iterator[Step]:
         """Those who are drawn are called, and asked again until they answer or are given up."""
-        target = queries.target_for(self.order.court, self.order.category)
-        why = queries.is_drawn(self.order, target.callback_percent)
+        campaign = self.company.campaign(self.order.court, closed)
+        why = queries.why_drawn(self.order, campaign)
         if not why:
             return
         yield closed, lambda at: self.draw(why, at)
@@ -197,7 +203,8 @@ class Telling:
 
     def attempt(self, at: datetime) -> None:
         by = self.company.caller_back(self.plan.serial, at)
-        self.callback = actions.attempt(callback=self.callback, by=by, at=at)
+        missed = self.asking.choice(MISSED)
+        self.callback = actions.attempt(callback=self.callback, missed=missed, by=by, at=at)
 
     def end(self, turn: Turn, at: datetime) -> None:
         by = self.company.caller_back(self.plan.serial, at)
@@ -205,13 +212,34 @@ class Telling:
             actions.decline(callback=self.callback, by=by, at=at)
         elif turn.result == "unreachable":
             self.attempt(at)
-            actions.give_up(callback=self.callback, by=by, at=at)
+            if self.callback.state == CallbackState.DUE:
+                actions.give_up(callback=self.callback, by=by, at=at)
         else:
-            answers = {"reached": turn.reached or self.plan.on_call, "satisfied": turn.satisfied}
-            actions.rate(callback=self.callback, remark=turn.remark, by=by, at=at, **answers)
+            self.rate(turn, at)
             if not turn.satisfied:
                 self.order.refresh_from_db()
                 self.begin_again(at)
+
+    def rate(self, turn: Turn, at: datetime) -> None:
+        """Some answer by themselves: on the page of their matter, or by the link."""
+        through, by = Through.PHONE, self.company.caller_back(self.plan.serial, at)
+        if self.plan.citizen and self.asking.random() < 0.5:
+            through, by = Through.PAGE, self.company.citizen(self.plan.citizen, at)
+        elif self.callback.attempts:
+            through, by = Through.LINK, self.company.machine(at)
+        why_not = (
+            [] if turn.satisfied else self.asking.sample(WHY_NOT, self.asking.choice((1, 1, 2)))
+        )
+        actions.rate(
+            callback=self.callback,
+            reached=turn.reached or self.plan.on_call,
+            satisfied=turn.satisfied,
+            why_not=why_not,
+            remark=turn.remark,
+            through=through,
+            by=by,
+            at=at,
+        )
 
     # Who, and which clocks
 

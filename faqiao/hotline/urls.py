@@ -40,6 +40,11 @@ urlpatterns = [
         path(f"slips/<str:key>/{deed.verb}/", getattr(pages, deed.verb), name=deed.verb)
         for deed in SLIP_DEEDS
     ),
+    path("campaigns/", pages.campaigns, name="campaigns"),
+    path("campaigns/announce/", pages.announce, name="announce"),
+    path("campaigns/<int:key>/", pages.campaign, name="campaign"),
+    path("campaigns/<int:key>/draw_lots/", pages.draw_lots, name="draw_lots"),
+    path("campaigns/<int:key>/closings.csv", pages.closings, name="closings"),
     *(
         path(f"orders/<str:key>/{deed.verb}/", getattr(pages, deed.verb), name=deed.verb)
         for deed in ORDER_DEEDS

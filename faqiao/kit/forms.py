@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.forms import BoundField, ModelChoiceField, RadioSelect, Widget
+from django.forms import BoundField, CheckboxSelectMultiple, ModelChoiceField, RadioSelect, Widget
 from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import CheckboxInput
@@ -34,7 +34,7 @@ class Bound(BoundField):
     ) -> dict[str, Any]:
         attrs = super().build_widget_attrs(attrs, widget)
         drawn = widget or self.field.widget
-        if isinstance(drawn, RadioSelect):
+        if isinstance(drawn, RadioSelect | CheckboxSelectMultiple):
             attrs.pop("aria-invalid", None)  # it belongs to the group, which says it itself
         elif not isinstance(drawn, CheckboxInput):
             attrs.setdefault("class", self.field.widget.attrs.get("class", "in"))
@@ -81,6 +81,13 @@ class Seg(RadioSelect):
     """Short answers side by side, all in sight."""
 
     template_name = "kit/_seg.html"
+
+
+class Segs(CheckboxSelectMultiple):
+    """Short answers side by side, of which several may hold."""
+
+    template_name = "kit/_seg.html"
+    use_fieldset = True
 
 
 class Pick(RadioSelect):

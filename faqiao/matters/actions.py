@@ -40,6 +40,7 @@ def open_matter(
     channel: Channel,
     street: Street | None = None,
     confidentiality: Confidentiality = Confidentiality.ORDINARY,
+    follows: Matter | None = None,
     by: Person,
     at: datetime,
 ) -> Matter:
@@ -52,8 +53,10 @@ def open_matter(
         title=title,
         channel=channel,
         confidentiality=confidentiality,
+        follows=follows,
         opened_at=at,
     )
+    before = {"follows": follows.number} if follows else {}
     record(
         "matters.matter.open_matter",
         about=matter,
@@ -62,6 +65,7 @@ def open_matter(
         number=matter.number,
         court=court.code,
         channel=channel,
+        **before,
     )
     return matter
 
@@ -91,6 +95,17 @@ def unmask(*, party: Party, reason: str, by: Person, at: datetime) -> Party:
     """See the full name and number of a party, for a stated reason."""
     require(rules.unmask(by, party))
     record("matters.party.unmask", about=party, by=by, at=at, reason=reason)
+    return party
+
+
+@action
+def recognise(*, party: Party, person: Person, by: Person, at: datetime) -> Party:
+    """Note who a party is: somebody proved that they hold the phone which was left."""
+    party = locked(party)
+    require(rules.recognise(by, party))
+    party.person = person
+    party.save(update_fields=["person"])
+    record("matters.party.recognise", about=party, by=by, at=at, person=person.pk)
     return party
 
 

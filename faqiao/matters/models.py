@@ -29,6 +29,9 @@ class Matter(models.Model):
         max_length=12, choices=Confidentiality.choices, default=Confidentiality.ORDINARY
     )
     opened_at = models.DateTimeField()
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by"
+    )  # the matter that this one goes on from
 
     class Meta:
         constraints = [
@@ -250,3 +253,7 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_sound(self) -> bool:
+        return self.kind.startswith("audio/")

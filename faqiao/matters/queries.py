@@ -73,6 +73,14 @@ def files_pointed_at(keys: list[str]) -> set[str]:
     return set(Attachment.objects.filter(key__in=keys).values_list("key", flat=True))
 
 
+def matters_linked(matter: Matter, viewer: Person) -> list[tuple[Matter, bool]]:
+    """The matter that this one goes on from (True), and those that go on from this one."""
+    seen = matters_seen_by(viewer)
+    before = list(seen.filter(pk=matter.follows_id)) if matter.follows_id else []
+    after = seen.filter(follows=matter).order_by("pk")
+    return [*((one, True) for one in before), *((one, False) for one in after)]
+
+
 def matters_of_phone(phone_key: str, viewer: Person) -> QuerySet[Matter]:
     """Earlier matters of the same number, newest first."""
     mine = matters_seen_by(viewer).filter(parties__phone_key=phone_key)

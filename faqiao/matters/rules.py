@@ -35,6 +35,15 @@ def attach(actor: Person, matter: Matter) -> Verdict:
     return YES
 
 
+def recognise(actor: Person, party: Party) -> Verdict:
+    return all_of(
+        provided(
+            is_machine(actor), _("Who holds a phone is shown by the code that was sent to it.")
+        ),
+        provided(party.person_id is None, _("It is known already who this is.")),
+    )
+
+
 def unmask(actor: Person, party: Party) -> Verdict:
     return provided(
         holds(actor, *COURT_STAFF),

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from faqiao.hotline import actions, queries
-from faqiao.hotline.states import CallbackState, Category, Ladder, State
+from faqiao.hotline import actions
+from faqiao.hotline.states import CallbackState, Ladder, State
 from faqiao.kit.verdict import Refused
 from faqiao.ledger.models import Event, label_of
 from tests.make import MORNING, a_callback, a_caller_back, a_citizen, an_order, the_system
@@ -74,25 +74,28 @@ def test_a_call_answered_on_the_spot_goes_back_to_the_queue_when_it_did_not_help
     assert order.state == State.RECEIVED
 
 
-def test_attempts_are_counted_until_somebody_gives_up():
+def test_after_the_last_attempt_a_caller_counts_as_unreachable(settings):
+    settings.HOTLINE_CALL_TRIES = 3
     callback = a_callback()
     by = a_caller_back(callback.order.court)
 
+    states = []
     for _ in range(3):
         callback = actions.attempt(callback=callback, by=by, at=TOMORROW)
+        states.append(callback.state)
+
+    assert states == [CallbackState.DUE, CallbackState.DUE, CallbackState.UNREACHABLE]
+    assert (callback.attempts, callback.ended_at) == (3, TOMORROW)
+
+
+def test_somebody_may_be_given_up_before():
+    callback = a_callback()
+    by = a_caller_back(callback.order.court)
+
+    callback = actions.attempt(callback=callback, by=by, at=TOMORROW)
     callback = actions.give_up(callback=callback, by=by, at=TOMORROW)
 
-    assert (callback.attempts, callback.state) == (3, CallbackState.UNREACHABLE)
-
-
-def test_every_complaint_is_called_back_and_the_rest_by_a_draw_that_anybody_can_repeat():
-    complaint = an_order(State.CLOSED, category=Category.COMPLAINT_REPORT)
-    others = [an_order(State.CLOSED) for _ in range(5)]
-
-    assert queries.is_drawn(complaint, 0) == "COMPLAINT"
-    assert {queries.is_drawn(order, 100) for order in others} == {"SAMPLE"}
-    assert {queries.is_drawn(order, 0) for order in others} == {""}
-    assert [queries.is_drawn(o, 50) for o in others] == [queries.is_drawn(o, 50) for o in others]
+    assert (callback.attempts, callback.state) == (1, CallbackState.UNREACHABLE)
 
 
 def test_one_closing_is_drawn_once():

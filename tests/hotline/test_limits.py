@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from faqiao.gateways.sms.models import OutgoingMessage
-from faqiao.hotline import actions, jobs, queries
-from faqiao.hotline.models import Target, WorkOrder
+from faqiao.hotline import actions, jobs
+from faqiao.hotline.models import Target
 from faqiao.hotline.states import Category, Ladder, State
 from faqiao.kit.reactions import clockworks
 from faqiao.law import numbers
@@ -116,20 +116,6 @@ def test_a_court_that_entered_no_promise_keeps_the_rulebook_s():
 
     assert clock(order, "forward").due_at == MORNING + 45 * MINUTE
     assert everybody_s.forward_minutes == 90
-
-
-def test_the_lot_is_drawn_by_number_and_closing():
-    order = WorkOrder(number="京0105-2026-000001", category=Category.OTHER)
-    again = WorkOrder(number="京0105-2026-000001", category=Category.OTHER, reopenings=1)
-
-    assert lot(order) != lot(again)
-    assert queries.is_drawn(order, lot(order)) == ""
-    assert queries.is_drawn(order, lot(order) + 1) == "SAMPLE"
-
-
-def lot(order):
-    """The largest share that does not draw the order."""
-    return max(percent for percent in range(101) if not queries.is_drawn(order, percent))
 
 
 def test_the_clocks_of_the_hotline_are_wound():

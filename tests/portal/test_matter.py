@@ -195,14 +195,14 @@ def test_after_the_grace_time_the_page_says_what_to_do_instead(
     page = client.get(address(order)).content.decode()
     answer = client.post(address(order) + "reopen/", {"reason": "还没解决"})
 
-    assert "重新说一件" in page
+    assert "另起一件，和这件连在一起" in page
     assert answer.status_code == 409
 
 
 def test_material_is_added_and_can_be_looked_at_again(client: Client, citizen: Person) -> None:
     order = make.an_order(citizen=citizen)
 
-    client.post(address(order) + "attach/", {"photos": SimpleUploadedFile("a.png", PNG)})
+    client.post(address(order) + "add_material/", {"photos": SimpleUploadedFile("a.png", PNG)})
 
     kept = Attachment.objects.get(matter=order.matter)
     answer = client.get(address(order) + f"files/{kept.pk}/")
@@ -210,13 +210,13 @@ def test_material_is_added_and_can_be_looked_at_again(client: Client, citizen: P
     assert answer["Content-Disposition"] == 'attachment; filename="a.png"'
 
 
-def test_no_file_is_pointed_out(client: Client, citizen: Person) -> None:
+def test_nothing_at_all_is_pointed_out(client: Client, citizen: Person) -> None:
     order = make.an_order(citizen=citizen)
 
-    answer = client.post(address(order) + "attach/")
+    answer = client.post(address(order) + "add_material/")
 
     assert answer.status_code == 422
-    assert "先选一个文件。" in answer.content.decode()
+    assert "请写几个字、选一个文件，或者录一段话。" in answer.content.decode()
 
 
 def test_a_matter_that_is_not_in_the_log_yet_says_so(client: Client, citizen: Person) -> None:

@@ -131,7 +131,7 @@ def test_nothing_written_is_asked_for_kindly(client: Client) -> None:
         answer = client.post("/tell/", {"say": text, "token": uuid4()})
 
         assert answer.status_code == 422
-        assert "先写几个字吧，一句话也行。" in answer.content.decode()
+        assert "先写几个字，或者录一段吧，一句话也行。" in answer.content.decode()
 
 
 def test_a_hundred_thousand_characters_are_kept_and_the_limit_is_said(client: Client) -> None:
@@ -248,7 +248,8 @@ def test_too_many_files_are_said(client: Client) -> None:
     answer = client.post("/tell/", {"say": SAID, "token": uuid4(), "photos": photos})
 
     assert answer.status_code == 422
-    assert "一次最多5个文件。" in answer.content.decode()
+    assert "“5.png”没有收：一次最多 5 个文件，其余的以后再补。" in answer.content.decode()
+    assert len(next(iter(client.session["drafts"].values()))["files"]) == 5
 
 
 def test_a_file_over_the_limit_is_said(client: Client, settings: Any) -> None:

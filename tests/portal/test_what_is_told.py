@@ -114,7 +114,7 @@ def test_somebody_s_matter_does_not_exist_for_another_citizen(client, citizen):
         client.get(reverse("portal:matter", args=[number])),
         client.post(reverse("portal:rate", args=[number]), asked),
         client.post(reverse("portal:reopen", args=[number]), {"reason": "没解决"}),
-        client.post(reverse("portal:attach", args=[number]), {}),
+        client.post(reverse("portal:add_material", args=[number]), {"words": "x"}),
         client.post(reverse("portal:take_out", args=[number])),
     ]
 

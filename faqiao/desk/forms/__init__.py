@@ -4,10 +4,9 @@ from faqiao.desk.forms.absences import Enter, Shorten
 from faqiao.desk.forms.hours import NAMES as WEEKDAY_NAMES
 from faqiao.desk.forms.hours import Announce
 from faqiao.desk.forms.people import Appoint, Enrol, Found, Promise, Reason, Relieve, Rename
-from faqiao.desk.forms.sheet import LONGEST_NAME, Attach, Seek, Unmask, kind_of
+from faqiao.desk.forms.sheet import Attach, Seek, Unmask
 
 __all__ = [
-    "LONGEST_NAME",
     "WEEKDAY_NAMES",
     "Announce",
     "Appoint",
@@ -22,5 +21,4 @@ __all__ = [
     "Seek",
     "Shorten",
     "Unmask",
-    "kind_of",
 ]

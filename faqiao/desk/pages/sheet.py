@@ -19,7 +19,13 @@ from faqiao.ledger.models import Event
 from faqiao.ledger.queries import story_of_matter
 from faqiao.matters import actions, rules
 from faqiao.matters.models import Matter, Party
-from faqiao.matters.queries import attachments_of, clocks_of, matters_seen_by, parties_of
+from faqiao.matters.queries import (
+    attachments_of,
+    clocks_of,
+    matters_linked,
+    matters_seen_by,
+    parties_of,
+)
 from faqiao.matters.states import Stage
 from faqiao.people.queries import posts_of
 
@@ -98,6 +104,7 @@ def sheet_of(request: Visit, matter: Matter, events: list[Event]) -> dict[str, A
         "parties": parties,
         "may_unmask": rules.unmask(request.user, parties[0]) if parties else None,
         "papers": attachments_of(matter),
+        "linked": matters_linked(matter, request.user),
         "related": queries.matters_related(parties, matter, request.user),
     }
 

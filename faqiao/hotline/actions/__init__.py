@@ -1,7 +1,16 @@
 """Everything that can be done to an order and to a callback, one function per verb."""
 
+from faqiao.hotline.actions.asking import offer_link, repeat_link
 from faqiao.hotline.actions.batches import begin_batch, pass_over, reassign, shift
-from faqiao.hotline.actions.callbacks import attempt, decline, draw, give_up, rate
+from faqiao.hotline.actions.callbacks import attempt, claim, decline, draw, give_up, rate, unclaim
+from faqiao.hotline.actions.callers import (
+    add_material,
+    issue_code,
+    open_by_code,
+    tell_further,
+    withdraw,
+)
+from faqiao.hotline.actions.campaigns import announce, draw_lots
 from faqiao.hotline.actions.clocks import go_on, pause, recategorise, recount, resume
 from faqiao.hotline.actions.drafts import drop_draft, drop_old_drafts, keep_draft
 from faqiao.hotline.actions.extensions import (
@@ -49,17 +58,21 @@ from faqiao.hotline.actions.targets import promise
 __all__ = [
     "accept_slip",
     "acknowledge",
+    "add_material",
+    "announce",
     "answer",
     "answer_slip",
     "ask_extension",
     "attempt",
     "begin_batch",
+    "claim",
     "close",
     "contact",
     "contribute",
     "decline",
     "dispatch",
     "draw",
+    "draw_lots",
     "drop_draft",
     "drop_old_drafts",
     "escalate",
@@ -74,6 +87,7 @@ __all__ = [
     "impose",
     "insist",
     "invite",
+    "issue_code",
     "issue_slip",
     "join_in",
     "keep_draft",
@@ -81,6 +95,8 @@ __all__ = [
     "link",
     "merge",
     "object_to",
+    "offer_link",
+    "open_by_code",
     "pass_over",
     "pause",
     "place",
@@ -94,6 +110,7 @@ __all__ = [
     "release",
     "remind",
     "reopen",
+    "repeat_link",
     "reply",
     "resume",
     "return_order",
@@ -106,8 +123,11 @@ __all__ = [
     "split",
     "supervise",
     "take_up",
+    "tell_further",
+    "unclaim",
     "unlink",
     "unmerge",
     "uphold",
+    "withdraw",
     "withdraw_extension",
 ]

@@ -124,7 +124,7 @@ def answer(*, order: WorkOrder, answer: str, by: Person, at: datetime) -> WorkOr
     order.save(update_fields=["state", "answer", "replied_at", "closed_at"])
     matters.stop_clocks(order, at=at)
 
-    record("hotline.order.answer", about=order, by=by, at=at, answer=answer)
+    record("hotline.order.answer", about=order, by=by, at=at, answer=answer, **_closing(order))
     return order
 
 
@@ -279,7 +279,7 @@ def close(*, order: WorkOrder, by: Person, at: datetime) -> WorkOrder:
     order.closed_at = at
     order.save(update_fields=["state", "closed_at"])
 
-    record("hotline.order.close", about=order, by=by, at=at, closure=order.reopenings + 1)
+    record("hotline.order.close", about=order, by=by, at=at, **_closing(order))
     return order
 
 
@@ -354,6 +354,12 @@ def title_of(request: str) -> str:
 def _origin(matter: Matter) -> str:
     """The code of the street it comes from, where that is known."""
     return matter.street.code if matter.street else ""
+
+
+def _closing(order: WorkOrder) -> dict[str, str | int]:
+    """What a draw among the closings of a period has to know, as it was at that moment."""
+    court, category = order.court.code, str(order.category)
+    return {"closure": order.reopenings + 1, "court": court, "category": category}
 
 
 def _order_number(court: Court, at: datetime) -> str:

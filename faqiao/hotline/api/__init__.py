@@ -4,6 +4,7 @@ from ninja import Router
 
 from faqiao.hotline.api import (
     callbacks,
+    campaigns,
     clocks,
     helpers,
     links,
@@ -26,6 +27,7 @@ router.add_router("", slips.router)
 router.add_router("", supervision.router)
 router.add_router("", links.router)
 router.add_router("", routing.router)
+router.add_router("", campaigns.router)
 
 __all__ = [
     "router",

@@ -24,7 +24,10 @@ from faqiao.hotline.states import (
     HelperState,
     Hold,
     Ladder,
+    Missed,
     State,
+    Through,
+    WhyNot,
 )
 from faqiao.kit.said import told
 from faqiao.kit.verdict import Verdict
@@ -37,6 +40,7 @@ from faqiao.people.models import Organisation, Person
 #: Verbs that move nothing in a table.
 BESIDES = ("recategorise", "recount", "ask_extension", "follow_up", "invite", "draw",
     "issue_slip", "explain", "link", "split",
+    "add_material", "tell_further",
 )  # fmt: skip
 INSIDE = ("helpers", "extensions")
 
@@ -125,12 +129,14 @@ class OrderOut(Schema):
     request: str
     case_number: str
     answer: str
+    follows: str | None
     received_at: datetime
     dispatched_at: datetime | None
     signed_at: datetime | None
     contacted_at: datetime | None
     replied_at: datetime | None
     closed_at: datetime | None
+    withdrawn_at: datetime | None
     returns: int
     reopenings: int
     hold: Hold
@@ -165,8 +171,15 @@ class CallbackOut(Schema):
     state: CallbackState
     reason: str
     attempts: int
+    missed: Missed | None
+    next_at: datetime | None
+    claimed_by: Named | None
+    claimed_until: datetime | None
+    invited_at: datetime | None
+    through: Through | None
     reached: bool | None
     satisfied: bool | None
+    why_not: list[WhyNot]
     remark: str
     drawn_at: datetime
     ended_at: datetime | None
@@ -186,12 +199,13 @@ class Callbacks(Schema):
 def shown(order: WorkOrder) -> dict[str, Any]:
     plain = (
         "number state ladder category channel request case_number answer received_at dispatched_at"
-        " signed_at contacted_at replied_at closed_at returns reopenings hold validity plan plan_due_at"
-        " followed_up_at"
+        " signed_at contacted_at replied_at closed_at withdrawn_at returns reopenings hold validity plan"
+        " plan_due_at followed_up_at"
     )
     return {
         **{name: getattr(order, name) for name in plain.split()},
         "matter": order.matter.number,
+        "follows": order.matter.follows.number if order.matter.follows else None,
         "court": {"code": order.court.code, "name": str(order.court)},
         "unit": _named(order.unit),
         "handler": _named(order.handler),
@@ -239,9 +253,17 @@ def _fields(thing: Model, schema: type[Schema]) -> dict[str, Any]:
 
 
 def shown_callback(callback: Callback) -> dict[str, Any]:
-    plain = "id closure state reason attempts reached satisfied remark drawn_at ended_at"
-    said = {name: getattr(callback, name) for name in plain.split()}
-    return {**said, "order": callback.order.number}
+    plain = (
+        "id closure state reason attempts next_at claimed_until invited_at reached satisfied"
+        " why_not remark drawn_at ended_at"
+    )
+    return {
+        **{name: getattr(callback, name) for name in plain.split()},
+        "order": callback.order.number,
+        "missed": callback.missed or None,
+        "through": callback.through or None,
+        "claimed_by": _named(callback.claimed_by),
+    }
 
 
 def callback_sheet(callback: Callback, viewer: Person) -> dict[str, Any]:

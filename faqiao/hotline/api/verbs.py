@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -66,6 +67,20 @@ class Extend(Reason):
 
     due_at: AwareDatetime
     told: Sentence
+
+
+class Withdraw(Schema):
+    reason: Remark = ""
+
+
+class AddMaterial(Schema):
+    token: UUID
+    words: Words
+
+
+class TellFurther(Schema):
+    token: UUID
+    request: Words
 
 
 @router.post("/orders/{number}/answer", response={200: OrderSheet, **VERB_ANSWERS})
@@ -150,6 +165,29 @@ def supervise(request: Visit, number: Path[Number], said: Reason) -> Any:  # noq
 def escalate(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
     """Bring it to the court leader."""
     return done(request, number, actions.escalate, reason=said.reason)
+
+
+@router.post("/orders/{number}/withdraw", response={200: OrderSheet, **VERB_ANSWERS})
+def withdraw(request: Visit, number: Path[Number], said: Withdraw) -> Any:  # noqa: ANN401
+    """Take a request back that is not answered yet."""
+    return done(request, number, actions.withdraw, reason=said.reason)
+
+
+@router.post("/orders/{number}/add_material", response={200: OrderSheet, **VERB_ANSWERS})
+def add_material(request: Visit, number: Path[Number], said: AddMaterial) -> Any:  # noqa: ANN401
+    """Add words to an open order of one's own; the same token adds once. Files go by the page."""
+    order = seen(request, number)
+    actions.add_material(order=order, by=request.user, at=request.at, **said.dict())
+    return sheet(order, request.user, request.at)
+
+
+@router.post("/orders/{number}/tell_further", response={200: OrderSheet, **VERB_ANSWERS})
+def tell_further(request: Visit, number: Path[Number], said: TellFurther) -> Any:  # noqa: ANN401
+    """Go on from an order of one's own that is over: the new one is linked to it."""
+    new = actions.tell_further(
+        order=seen(request, number), by=request.user, at=request.at, **said.dict()
+    )
+    return sheet(seen(request, new.number), request.user, request.at)
 
 
 @router.post("/orders/{number}/draw", response={200: CallbackOut, **VERB_ANSWERS})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline.figures.orders import count_order
 from faqiao.hotline.figures.topics import labels
-from faqiao.hotline.states import Category
+from faqiao.hotline.states import Category, WhyNot
 from faqiao.kit.figures import Figure, registry
 
 __all__ = ["count_order"]
@@ -108,5 +109,25 @@ registry.declare(
         _("declined"),
         _("callbacks made"),
         _("Of %(base)s callbacks, %(value)s were declined"),
+    ),
+    Figure(
+        "withdrawn",
+        _("Taken back by the caller"),
+        "count",
+        _("Requests that callers took back before they were answered"),
+        denominator=_("taken back"),
+        finding=_("%(value)s requests were taken back"),
+    ),
+    *(
+        Figure(
+            f"why_{why.lower()}",
+            format_lazy("{} {}", _("Not satisfied because:"), why.label),
+            "rate",
+            _("Callers who gave this reason ÷ callers who said why they were not satisfied"),
+            _("gave this reason"),
+            _("not satisfied, and said why"),
+            _("Of %(base)s callers who said why not, %(value)s gave this reason"),
+        )
+        for why in WhyNot
     ),
 )

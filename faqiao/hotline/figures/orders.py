@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from faqiao.hotline.figures.topics import topic_of
+from faqiao.hotline.states import WhyNot
 from faqiao.kit.figures import Sample, Told, registry
 
 OUTCOMES = {
@@ -170,6 +171,15 @@ def _unmerge(count: _Count, event: Told) -> None:
     count.samples, count.aside = count.aside, {}
 
 
+def _withdraw(count: _Count, event: Told) -> None:
+    """Neither late nor answered: what was open is not counted. What was late before stays late."""
+    for figure in ("contact_reach", "timely_reply"):
+        kept = count.samples.get((figure, count.turn))
+        if kept and kept.hit is None and (kept.due_at is None or event.at <= kept.due_at):
+            del count.samples[figure, count.turn]
+    count.put("withdrawn", event.at)
+
+
 def _made(count: _Count, event: Told) -> None:
     turn = event.facts["closure"]
     count.put("callback_coverage", event.at, turn=turn)
@@ -178,6 +188,9 @@ def _made(count: _Count, event: Told) -> None:
     if event.name == "hotline.callback.rate":
         satisfied = bool(event.facts["satisfied"])
         count.put("callback_satisfaction", event.at, turn=turn, hit=satisfied)
+        said = event.facts.get("why_not") or []
+        for why in WhyNot if said else ():
+            count.put(f"why_{why.lower()}", event.at, turn=turn, hit=why in said)
 
 
 def _day(at: datetime) -> date:
@@ -205,6 +218,7 @@ _READERS = {
     "hotline.order.take_up": _again,
     "hotline.order.merge": _merge,
     "hotline.order.unmerge": _unmerge,
+    "hotline.order.withdraw": _withdraw,
     "hotline.callback.give_up": _made,
     "hotline.callback.decline": _made,
     "hotline.callback.rate": _made,

@@ -1,7 +1,18 @@
 """What people fill in at the desk: one form per verb, named as the verb."""
 
 from faqiao.hotline.forms.batches import BeginBatch, SiftHeld
-from faqiao.hotline.forms.callbacks import Attempt, Decline, GiveUp, Rate
+from faqiao.hotline.forms.callbacks import (
+    SHOWN,
+    Attempt,
+    Claim,
+    Decline,
+    GiveUp,
+    OfferLink,
+    Rate,
+    SiftCallbacks,
+    Unclaim,
+)
+from faqiao.hotline.forms.campaigns import Announce
 from faqiao.hotline.forms.clocks import (
     AskExtension,
     FollowUp,
@@ -22,6 +33,7 @@ from faqiao.hotline.forms.orders import (
     Close,
     Contact,
     Dispatch,
+    Draw,
     Escalate,
     Extend,
     Remind,
@@ -32,6 +44,7 @@ from faqiao.hotline.forms.orders import (
     SignFor,
     Supervise,
     TakeUp,
+    Withdraw,
 )
 from faqiao.hotline.forms.patience import Impose, Lift, ObjectTo, SetPatience, Uphold
 from faqiao.hotline.forms.register import SECRET, Register, a_number
@@ -75,6 +88,8 @@ ORDER_DEEDS: tuple[type[Deed], ...] = (
     Remind,
     Supervise,
     Escalate,
+    Withdraw,
+    Draw,
     Link,
     Merge,
     Split,
@@ -87,8 +102,11 @@ ORDER_DEEDS: tuple[type[Deed], ...] = (
 CALLBACK_DEEDS: tuple[type[Deed], ...] = (
     Rate,
     Attempt,
+    OfferLink,
     Decline,
     GiveUp,
+    Unclaim,
+    Claim,
 )
 SLIP_DEEDS: tuple[type[Deed], ...] = (
     SignSlip,
@@ -101,20 +119,24 @@ __all__ = [
     "CALLBACK_DEEDS",
     "ORDER_DEEDS",
     "SECRET",
+    "SHOWN",
     "SLIP_DEEDS",
     "STEPS",
     "AcceptSlip",
+    "Announce",
     "Answer",
     "AnswerSlip",
     "AskExtension",
     "Attempt",
     "BeginBatch",
+    "Claim",
     "Close",
     "Contact",
     "Contribute",
     "Decline",
     "Deed",
     "Dispatch",
+    "Draw",
     "Escalate",
     "Explain",
     "Extend",
@@ -131,6 +153,7 @@ __all__ = [
     "Link",
     "Merge",
     "ObjectTo",
+    "OfferLink",
     "Pause",
     "Place",
     "Rate",
@@ -149,6 +172,7 @@ __all__ = [
     "SendBackSlip",
     "SetPatience",
     "Sift",
+    "SiftCallbacks",
     "SiftHeld",
     "SiftSlips",
     "SignFor",
@@ -157,9 +181,11 @@ __all__ = [
     "Supervise",
     "TakeUp",
     "Try",
+    "Unclaim",
     "Unlink",
     "Unmerge",
     "Uphold",
+    "Withdraw",
     "WithdrawExtension",
     "a_number",
 ]

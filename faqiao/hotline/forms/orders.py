@@ -160,6 +160,20 @@ class TakeUp(Deed):
     reason = words(_("What is not solved yet"))
 
 
+class Withdraw(Deed):
+    verb, icon = "withdraw", "undo-2"
+    label, effect = _("The caller takes it back"), _("It ends here; nobody works on it any more.")
+    reason = words(_("What the caller said"), rows=2)
+
+
+class Draw(Deed):
+    verb, icon = "draw", "phone-call"
+    label, effect = _("Have the caller asked"), _("Goes on the callback list, whatever the lot.")
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": "CHOSEN"}
+
+
 class Remind(Deed):
     verb, icon = "remind", "bell"
     label, effect = _("Remind"), _("Whoever has it is reminded that time runs short.")

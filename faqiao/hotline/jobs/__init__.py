@@ -1,8 +1,16 @@
 """What the hotline does by itself: tell callers, watch the clocks, close, draw callbacks."""
 
+from faqiao.hotline.jobs.asking import (
+    code_for,
+    invite_callers,
+    nudge_callers,
+    send_code,
+    send_link,
+    send_link_again,
+)
 from faqiao.hotline.jobs.batches import carry_on
 from faqiao.hotline.jobs.clocks import close_answered, end_pauses, forget_drafts
-from faqiao.hotline.jobs.drawing import draw_callback, draw_callback_of_answer
+from faqiao.hotline.jobs.drawing import draw_callback, draw_callback_of_answer, keep_campaigns
 from faqiao.hotline.jobs.ladder import watch_clocks
 from faqiao.hotline.jobs.patience import end_measures, tell_measure
 from faqiao.hotline.jobs.shared import machine, order_of
@@ -23,14 +31,21 @@ from faqiao.hotline.jobs.waiting import (
 __all__ = [
     "carry_on",
     "close_answered",
+    "code_for",
     "draw_callback",
     "draw_callback_of_answer",
     "end_measures",
     "end_pauses",
     "forget_drafts",
     "go_on_with_material",
+    "invite_callers",
+    "keep_campaigns",
     "machine",
+    "nudge_callers",
     "order_of",
+    "send_code",
+    "send_link",
+    "send_link_again",
     "tell_answer",
     "tell_joined",
     "tell_measure",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from faqiao.gateways.sms.gateway import send
+from faqiao.hotline.jobs.asking import code_for
 from faqiao.hotline.jobs.shared import order_of
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.queries import joined_with
@@ -21,9 +23,11 @@ from faqiao.ledger.models import Event
 def tell_number(event: Event) -> None:
     order = order_of(event)
     text = _(
-        "We have your request. Its number is %(number)s. Keep it: it shows who has it and by when."
+        "We have your request. Its number is %(number)s, the code for it is %(code)s. Keep both: "
+        "they show who has it and by when. %(where)s"
     )
-    tell(order, event, text % {"number": order.matter.spoken_number})
+    facts = {"number": order.matter.spoken_number, "code": code_for(order, event)}
+    tell(order, event, text % {**facts, "where": f"{settings.BASE_URL}/track/"})
 
 
 @reacts_to("hotline.order.dispatch")

@@ -2,6 +2,8 @@
 
 from faqiao.hotline.models.batches import Batch, Shift
 from faqiao.hotline.models.callbacks import Callback
+from faqiao.hotline.models.callers import Material, TrackingCode
+from faqiao.hotline.models.campaigns import Campaign
 from faqiao.hotline.models.clocks import Extension, Pause
 from faqiao.hotline.models.drafts import Draft
 from faqiao.hotline.models.helpers import Contribution, Helper
@@ -16,10 +18,12 @@ from faqiao.hotline.models.targets import Target
 __all__ = [
     "Batch",
     "Callback",
+    "Campaign",
     "Contribution",
     "Draft",
     "Extension",
     "Helper",
+    "Material",
     "Measure",
     "Nudge",
     "OrderLink",
@@ -30,5 +34,6 @@ __all__ = [
     "Shift",
     "Slip",
     "Target",
+    "TrackingCode",
     "WorkOrder",
 ]

@@ -51,6 +51,7 @@ class WorkOrder(models.Model):
     contacted_at = models.DateTimeField(null=True)
     replied_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
     returns = models.PositiveSmallIntegerField(default=0)
     reopenings = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=80, blank=True)  # key of an imported record
@@ -69,7 +70,15 @@ class WorkOrder(models.Model):
             ),
             models.CheckConstraint(
                 name="order_in_hand_has_a_unit",
-                condition=Q(state__in=[State.RECEIVED, State.RETURNED, State.CLOSED, State.MERGED])
+                condition=Q(
+                    state__in=[
+                        State.RECEIVED,
+                        State.RETURNED,
+                        State.CLOSED,
+                        State.MERGED,
+                        State.WITHDRAWN,
+                    ]
+                )
                 | Q(unit__isnull=False),
             ),
             models.CheckConstraint(
@@ -85,6 +94,11 @@ class WorkOrder(models.Model):
                 name="order_merged_iff_it_says_into_which",
                 condition=Q(state=State.MERGED, merged_into__isnull=False, merged_at__isnull=False)
                 | (~Q(state=State.MERGED) & Q(merged_into__isnull=True, merged_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="order_withdrawn_at_iff_withdrawn",
+                condition=Q(state=State.WITHDRAWN, withdrawn_at__isnull=False)
+                | (~Q(state=State.WITHDRAWN) & Q(withdrawn_at__isnull=True)),
             ),
             models.UniqueConstraint(
                 fields=["source"], condition=~Q(source=""), name="order_imported_once"

@@ -2,7 +2,17 @@
 
 from faqiao.hotline.pages.batches import batch, progress
 from faqiao.hotline.pages.board import board, held
-from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
+from faqiao.hotline.pages.callbacks import (
+    attempt,
+    callbacks,
+    claim,
+    decline,
+    give_up,
+    offer_link,
+    rate,
+    unclaim,
+)
+from faqiao.hotline.pages.campaigns import announce, campaign, campaigns, closings, draw_lots
 from faqiao.hotline.pages.desk import desk, draft, drop_draft, identify, preview, register
 from faqiao.hotline.pages.inbox import inbox, sign_for_several
 from faqiao.hotline.pages.ladder import acknowledge, ladder, place
@@ -14,6 +24,7 @@ from faqiao.hotline.pages.orders import (
     contact,
     contribute,
     dispatch,
+    draw,
     escalate,
     explain,
     extend,
@@ -44,6 +55,7 @@ from faqiao.hotline.pages.orders import (
     supervise,
     take_up,
     unmerge,
+    withdraw,
     withdraw_extension,
 )
 from faqiao.hotline.pages.patience import impose, lift, measures, object_to, set_patience, uphold
@@ -60,6 +72,7 @@ from faqiao.hotline.pages.slips import (
 __all__ = [
     "accept_slip",
     "acknowledge",
+    "announce",
     "answer",
     "answer_slip",
     "ask_extension",
@@ -67,13 +80,19 @@ __all__ = [
     "batch",
     "board",
     "callbacks",
+    "campaign",
+    "campaigns",
+    "claim",
     "close",
+    "closings",
     "contact",
     "contribute",
     "decline",
     "desk",
     "dispatch",
     "draft",
+    "draw",
+    "draw_lots",
     "drop_draft",
     "escalate",
     "explain",
@@ -96,6 +115,7 @@ __all__ = [
     "measures",
     "merge",
     "object_to",
+    "offer_link",
     "order",
     "orders",
     "pause",
@@ -126,8 +146,10 @@ __all__ = [
     "split",
     "supervise",
     "take_up",
+    "unclaim",
     "unlink",
     "unmerge",
     "uphold",
+    "withdraw",
     "withdraw_extension",
 ]

@@ -46,7 +46,7 @@ def _page(request: Visit, key: str, *, deed: type[Deed], find: Found, noun: str)
     act = getattr(actions, deed.verb)
     with as_seen(order, seen):
         act(**{noun: thing}, **facts, by=request.user, at=request.at)
-    return _go(request, order)
+    return go_back(request, order)
 
 
 def _seen(request: Visit) -> int | None:
@@ -75,7 +75,8 @@ def _show(
     return show(request, "hotline/deed.html", context, part="hotline/_deed.html", status=status)
 
 
-def _go(request: Visit, order: WorkOrder) -> HttpResponse:
+def go_back(request: Visit, order: WorkOrder) -> HttpResponse:
+    """To where the person came from, now that it is done."""
     back = _back(request, order)
     return HttpResponse(headers={"HX-Redirect": back}) if wants_part(request) else redirect(back)
 

@@ -22,7 +22,7 @@ class Line:
 
     @property
     def waits_for_callback(self) -> bool:
-        return self.order.state in (State.REPLIED, State.CLOSED)
+        return self.order.state in (State.REPLIED, State.CLOSED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True)

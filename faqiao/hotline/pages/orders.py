@@ -91,6 +91,8 @@ merge = page_of(forms.Merge, seen, "order")
 split = page_of(forms.Split, seen, "order")
 unmerge = page_of(forms.Unmerge, seen, "order")
 hand_to_duty = page_of(forms.HandToDuty, seen, "order")
+withdraw = page_of(forms.Withdraw, seen, "order")
+draw = page_of(forms.Draw, seen, "order")
 
 
 def _sifted(

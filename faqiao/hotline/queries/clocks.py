@@ -29,7 +29,7 @@ def in_order_of_time(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
     running = Clock.objects.filter(matter=OuterRef("matter"), stopped_at=None)
     due = Subquery(running.order_by("due_at").values("due_at")[:1])
     waits = Case(
-        When(state__in=[State.CLOSED, State.MERGED], then=Value(1)),
+        When(state__in=[State.CLOSED, State.MERGED, State.WITHDRAWN], then=Value(1)),
         default=Value(0),
         output_field=IntegerField(),
     )

@@ -5,12 +5,24 @@ from faqiao.hotline.rules.callbacks import (
     asked_or_asking,
     attempt,
     calling_back,
+    claim,
     decline,
     draw,
     give_up,
     not_own_work,
+    offer_link,
     rate,
+    repeat_link,
+    unclaim,
 )
+from faqiao.hotline.rules.callers import (
+    add_material,
+    issue_code,
+    open_by_code,
+    tell_further,
+    withdraw,
+)
+from faqiao.hotline.rules.campaigns import ahead_of_closings, announce, draw_lots, over
 from faqiao.hotline.rules.clocks import (
     HEADS,
     another_category,
@@ -75,7 +87,6 @@ from faqiao.hotline.rules.patience import (
 )
 from faqiao.hotline.rules.routing import leads_to, route
 from faqiao.hotline.rules.shared import (
-    GRACE_DAYS,
     RETURNS_TO_SUPERVISOR,
     acts_for,
     ahead,
@@ -104,13 +115,15 @@ from faqiao.hotline.rules.slips import (
 from faqiao.hotline.rules.targets import promise
 
 __all__ = [
-    "GRACE_DAYS",
     "HEADS",
     "RETURNS_TO_SUPERVISOR",
     "accept_slip",
     "acknowledge",
     "acts_for",
+    "add_material",
     "ahead",
+    "ahead_of_closings",
+    "announce",
     "another",
     "another_category",
     "answer",
@@ -124,6 +137,7 @@ __all__ = [
     "attempt",
     "begin_batch",
     "calling_back",
+    "claim",
     "close",
     "contact",
     "contribute",
@@ -131,6 +145,7 @@ __all__ = [
     "directs",
     "dispatch",
     "draw",
+    "draw_lots",
     "escalate",
     "explain",
     "extend",
@@ -150,6 +165,7 @@ __all__ = [
     "is_asked",
     "is_requester",
     "is_waiting",
+    "issue_code",
     "issue_slip",
     "join_in",
     "leads_to",
@@ -162,6 +178,9 @@ __all__ = [
     "not_own_work",
     "not_shirked",
     "object_to",
+    "offer_link",
+    "open_by_code",
+    "over",
     "oversees",
     "owes",
     "pass_over",
@@ -180,6 +199,7 @@ __all__ = [
     "release",
     "remind",
     "reopen",
+    "repeat_link",
     "reply",
     "resume",
     "return_order",
@@ -196,9 +216,12 @@ __all__ = [
     "supervising",
     "take_up",
     "takes_in",
+    "tell_further",
+    "unclaim",
     "unlink",
     "unmerge",
     "uphold",
+    "withdraw",
     "withdraw_extension",
     "within_grace",
 ]

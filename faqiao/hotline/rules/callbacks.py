@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from faqiao.hotline.models import Callback, WorkOrder
 from faqiao.hotline.rules.shared import is_requester
-from faqiao.hotline.states import CALLBACK, State
+from faqiao.hotline.states import CALLBACK, CallbackState, State
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.people.models import Person, Role
 from faqiao.people.rules import holds, is_machine
@@ -30,6 +30,23 @@ def draw(actor: Person, order: WorkOrder) -> Verdict:
     )
 
 
+def claim(actor: Person, callback: Callback) -> Verdict:
+    return all_of(CALLBACK.allows("claim", callback), calling_back(actor, callback))
+
+
+def unclaim(actor: Person, callback: Callback) -> Verdict:
+    return all_of(
+        CALLBACK.allows("unclaim", callback),
+        provided(callback.claimed_by_id is not None, _("Nobody is calling this person.")),
+        provided(
+            actor.pk == callback.claimed_by_id
+            or holds(actor, Role.SUPERVISOR, court=callback.order.court_id),
+            _("A colleague is calling this person now."),
+            way=_("Wait until they are done, or ask a supervisor."),
+        ),
+    )
+
+
 def attempt(actor: Person, callback: Callback) -> Verdict:
     return all_of(CALLBACK.allows("attempt", callback), calling_back(actor, callback))
 
@@ -43,7 +60,39 @@ def decline(actor: Person, callback: Callback) -> Verdict:
 
 
 def rate(actor: Person, callback: Callback) -> Verdict:
-    return all_of(CALLBACK.allows("rate", callback), asked_or_asking(actor, callback))
+    return all_of(
+        provided(
+            callback.state != CallbackState.ANSWERED,
+            _("This caller has answered already; nobody is asked twice."),
+        ),
+        CALLBACK.allows("rate", callback),
+        asked_or_asking(actor, callback),
+    )
+
+
+def offer_link(actor: Person, callback: Callback) -> Verdict:
+    return all_of(
+        CALLBACK.allows("offer_link", callback),
+        provided(
+            callback.invited_at is None,
+            _("This caller has a link already; each closing has one."),
+            way=_("Call them, or wait for the answer."),
+        ),
+        provided(
+            bool(callback.order.requester.phone),
+            _("There is no phone number to send a link to."),
+        ),
+        YES if is_machine(actor) else calling_back(actor, callback),
+    )
+
+
+def repeat_link(actor: Person, callback: Callback) -> Verdict:
+    return all_of(
+        CALLBACK.allows("repeat_link", callback),
+        provided(callback.invited_at is not None, _("No link has been sent yet.")),
+        provided(callback.nudged_at is None, _("This caller was reminded once; that is enough.")),
+        provided(is_machine(actor), _("Callers are reminded by the clock.")),
+    )
 
 
 def not_own_work(actor: Person, callback: Callback) -> Verdict:
@@ -63,10 +112,16 @@ def calling_back(actor: Person, callback: Callback) -> Verdict:
             way=_("Ask the callback staff."),
         ),
         not_own_work(actor, callback),
+        provided(
+            callback.claimed_by_id in (None, actor.pk),
+            _("A colleague is calling this person now."),
+            way=_("Wait until they are done, or ask a supervisor."),
+        ),
     )
 
 
 def asked_or_asking(actor: Person, callback: Callback) -> Verdict:
-    if is_requester(actor, callback.order):
+    """The caller (the system speaks for one who holds the link), or who calls them."""
+    if is_requester(actor, callback.order) or is_machine(actor):
         return YES
     return calling_back(actor, callback)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,6 @@ from faqiao.people.models import Organisation, Person, Role
 from faqiao.people.queries import stands_in_for
 from faqiao.people.rules import holds, is_machine
 
-#: After this many days a caller's "not solved" starts a new order instead of reopening the old one.
-GRACE_DAYS = 7
 #: From this many returns on, only a supervisor sends the order out again.
 RETURNS_TO_SUPERVISOR = 2
 
@@ -108,7 +107,8 @@ def sits_in(handler: Person | None, unit: Organisation) -> Verdict:
 
 def still_open(order: WorkOrder) -> Verdict:
     return provided(
-        order.state not in (State.REPLIED, State.CLOSED), _("This order has been answered.")
+        order.state not in (State.REPLIED, State.CLOSED, State.WITHDRAWN),
+        _("This order is not waiting for an answer any more."),
     )
 
 
@@ -120,18 +120,21 @@ def may_object(actor: Person, order: WorkOrder) -> Verdict:
     if is_requester(actor, order):
         return within_grace(actor, order)
     return provided(
-        holds(actor, Role.SUPERVISOR, Role.CALLBACK, court=order.court_id),
+        is_machine(actor)  # for who answered by a link that they are not satisfied
+        or holds(actor, Role.SUPERVISOR, Role.CALLBACK, court=order.court_id),
         _("Only the caller, the callback staff or a supervisor can have an order done again."),
         way=_("Ask a supervisor."),
     )
 
 
 def within_grace(actor: Person, order: WorkOrder) -> Verdict:
+    """Later words start a matter of their own, which follows this one."""
     ended = order.closed_at or order.replied_at
     if ended is None or actor.day is None:
         return YES
+    days = settings.HOTLINE_GRACE_DAYS
     return provided(
-        actor.day <= timezone.localdate(ended) + timedelta(days=GRACE_DAYS),
-        _("This was answered more than %(days)d days ago.") % {"days": GRACE_DAYS},
+        actor.day <= timezone.localdate(ended) + timedelta(days=days),
+        _("This was answered more than %(days)d days ago.") % {"days": days},
         way=_("Tell us again; the new request is linked to this one."),
     )

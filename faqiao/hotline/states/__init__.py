@@ -1,7 +1,8 @@
 """How orders, the ladder and callbacks move. docs/lifecycles.md is drawn from these tables."""
 
 from faqiao.hotline.states.batches import SHIFT, ShiftState
-from faqiao.hotline.states.callbacks import CALLBACK, CallbackState
+from faqiao.hotline.states.callbacks import CALLBACK, CallbackState, Missed, Through, WhyNot
+from faqiao.hotline.states.campaigns import CAMPAIGN, CampaignState, Method
 from faqiao.hotline.states.clocks import (
     EXTENSION,
     HOLD,
@@ -29,6 +30,7 @@ from faqiao.hotline.states.slips import SLIP, SlipState
 __all__ = [
     "ALWAYS_HEARD",
     "CALLBACK",
+    "CAMPAIGN",
     "CLOCKS",
     "EXTENSION",
     "HELPER",
@@ -44,6 +46,7 @@ __all__ = [
     "Approver",
     "Awaited",
     "CallbackState",
+    "CampaignState",
     "Category",
     "ExtensionState",
     "HelperState",
@@ -52,6 +55,8 @@ __all__ = [
     "LinkKind",
     "MeasureKind",
     "MeasureState",
+    "Method",
+    "Missed",
     "NudgeState",
     "Reach",
     "Resumed",
@@ -59,6 +64,8 @@ __all__ = [
     "ShiftState",
     "SlipState",
     "State",
+    "Through",
     "Validity",
     "When",
+    "WhyNot",
 ]

@@ -29,6 +29,7 @@ class State(TextChoices):
     RETURNED = "RETURNED", _("Returned")
     REPLIED = "REPLIED", _("Replied")
     CLOSED = "CLOSED", _("Closed")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
     MERGED = "MERGED", _("Joined with another")
 
 
@@ -51,7 +52,7 @@ class Validity(TextChoices):
     ELSEWHERE = "ELSEWHERE", _("Not for the court; said who it is for")
 
 
-OPEN = frozenset(State) - {State.CLOSED, State.MERGED}
+OPEN = frozenset(State) - {State.CLOSED, State.MERGED, State.WITHDRAWN}
 UNANSWERED = OPEN - {State.REPLIED}
 ORDER = Lifecycle(
     states=State,
@@ -72,5 +73,6 @@ ORDER = Lifecycle(
         "hand_to_duty": ({State.RECEIVED}, State.RECEIVED),
         "merge": (UNANSWERED, State.MERGED),
         "unmerge": ({State.MERGED}, State.RECEIVED),
+        "withdraw": (UNANSWERED, State.WITHDRAWN),
     },
 )

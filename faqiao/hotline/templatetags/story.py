@@ -13,7 +13,18 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
 from faqiao.hotline.models import Rung
-from faqiao.hotline.states import Awaited, Category, Ladder, Reach, Resumed, ReturnReason, Validity
+from faqiao.hotline.states import (
+    Awaited,
+    Category,
+    Ladder,
+    Missed,
+    Reach,
+    Resumed,
+    ReturnReason,
+    Through,
+    Validity,
+    WhyNot,
+)
 from faqiao.hotline.templatetags.supervising import clock_called, timed
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
@@ -315,16 +326,47 @@ def _other_order(sentence: Callable[[], str]) -> Teller:
 def _rate(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     title = _("Asked: satisfied") if facts["satisfied"] else _("Asked: not satisfied")
     reached = _("was contacted") if facts["reached"] else _("was not contacted")
-    return title, " ".join(part for part in (reached, _quoted(facts.get("remark"))) if part)
+    known_reasons = {one.value: str(one.label) for one in WhyNot}
+    why = [known_reasons[code] for code in facts.get("why_not") or [] if code in known_reasons]
+    how = Through(facts["through"]).label if facts.get("through") else ""
+    parts = (reached, how, _(", ").join(why), _quoted(facts.get("remark")))
+    return title, " · ".join(str(part) for part in parts if part)
 
 
 def _draw(facts: dict[str, Any], known: Known) -> tuple[str, str]:
-    why = _("A complaint: always asked.") if facts["why"] == "COMPLAINT" else _("Drawn by lot.")
+    why = {
+        "COMPLAINT": _("A complaint: always asked."),
+        "CHOSEN": _("Chosen by a supervisor."),
+    }.get(facts["why"], _("Drawn by lot."))
     return _("The caller will be asked how it went"), why
 
 
 def _attempt(facts: dict[str, Any], known: Known) -> tuple[str, str]:
-    return _("Asking: nobody answered"), str(facts.get("note", ""))
+    met = facts.get("missed") or Missed.NO_ANSWER
+    again = _when(facts, "next_at")
+    more = [str(facts.get("note", "")), _("Next call %(when)s.") % {"when": again} if again else ""]
+    return _("Asking: %(met)s") % {"met": Missed(met).label}, " ".join(filter(None, more))
+
+
+def _add_material(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    return _("The caller added something"), _quoted(facts.get("words"))
+
+
+def _tell_further(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    number = str(facts["number"])
+    said = {"number": f"{number[:4]} {number[4:]}"}
+    return _("The caller goes on in matter %(number)s") % said, ""
+
+
+def _issue_code(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    asked = _("The caller asked for it.") if facts.get("asked") else ""
+    return _("A code for the page went to the caller's phone"), asked
+
+
+def _offer_link(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    return _("A link with the two questions was sent"), _("Good until %(when)s.") % {
+        "when": _when(facts, "until")
+    }
 
 
 def _open_matter(facts: dict[str, Any], known: Known) -> tuple[str, str]:
@@ -433,7 +475,23 @@ TELLERS: dict[str, tuple[str, Teller]] = {
         CONTACT,
         _plain(lambda: _("Put through to the judge on duty"), "note"),
     ),
+    "hotline.order.withdraw": (STATE, _plain(lambda: _("Taken back by the caller"), "reason")),
+    "hotline.order.add_material": (PAPERS, _add_material),
+    "hotline.order.tell_further": (STATE, _tell_further),
+    "hotline.order.issue_code": (STATE, _issue_code),
+    "hotline.order.open_by_code": (LOOK, _plain(lambda: _("The caller looked, with the code"))),
+    "matters.party.recognise": (
+        LOOK,
+        _plain(lambda: _("The caller proved that they hold the phone")),
+    ),
     "hotline.callback.draw": (CONTACT, _draw),
+    "hotline.callback.claim": (LOOK, _plain(lambda: _("Calls the caller back"))),
+    "hotline.callback.unclaim": (LOOK, _plain(lambda: _("Left the callback to colleagues"))),
+    "hotline.callback.offer_link": (CONTACT, _offer_link),
+    "hotline.callback.repeat_link": (
+        CONTACT,
+        _plain(lambda: _("The caller was reminded of the link")),
+    ),
     "hotline.callback.attempt": (CONTACT, _attempt),
     "hotline.callback.give_up": (CONTACT, _plain(lambda: _("Asking given up: cannot be reached"))),
     "hotline.callback.decline": (CONTACT, _plain(lambda: _("Did not want to be asked"))),

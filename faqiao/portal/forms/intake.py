@@ -7,15 +7,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.hotline.states import Category
-from faqiao.kit.forms import Pick, Seg
+from faqiao.hotline.states import Category, WhyNot
+from faqiao.kit.forms import Pick, Seg, Segs
 from faqiao.people.models import Court, District, Street
 
 LONGEST = 5000
-MOST_FILES = 5
+ACCEPTED = "image/*,.heic,.heif,application/pdf,audio/*,video/*"
 
 #: What a caller is asked in plain words; the desk sorts the rest.
 WISHES = {
@@ -57,20 +57,14 @@ class ManyFiles(forms.ClearableFileInput):
 class Files(forms.FileField):
     """Several files in one field; the list of what was chosen, perhaps empty."""
 
-    widget = ManyFiles(attrs={"accept": "image/*,application/pdf,audio/*,video/*"})
+    widget = ManyFiles(attrs={"accept": ACCEPTED})
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        """What is wrong with one of them is said by its name later on, so that the others are kept."""
         chosen = data if isinstance(data, list | tuple) else [data]
-        found = [super(Files, self).clean(one, initial) for one in chosen if one]
+        found = [one for one in chosen if isinstance(one, UploadedFile)]
         if not found and self.required:
             raise ValidationError(self.error_messages["required"], code="required")
-        if len(found) > MOST_FILES:
-            raise ValidationError(
-                ngettext(
-                    "At most %(n)d file at a time.", "At most %(n)d files at a time.", MOST_FILES
-                )
-                % {"n": MOST_FILES}
-            )
         return found
 
 
@@ -95,8 +89,25 @@ def _not_longer_than(length: int) -> Any:
     return check
 
 
+class Voice(Files):
+    """One recording: made in the page where the browser can, else chosen as a file."""
+
+    widget = forms.ClearableFileInput(attrs={"accept": "audio/*", "capture": "user"})
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("label", _("Or say it"))
+        more.setdefault(
+            "help_text", _("Whoever handles it listens to your recording; no machine does.")
+        )
+        super().__init__(required=False, **more)
+
+
 class Tell(Plain):
     """Step 1: what happened."""
+
+    def __init__(self, *args: Any, kept: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept = kept
 
     say = words(
         LONGEST,
@@ -105,13 +116,30 @@ class Tell(Plain):
             "You need not know the law; two or three sentences will do. No names or ID numbers yet."
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": _("Write a few words first. One sentence is enough.")},
+        required=False,
     )
+    voice = Voice()
     photos = Files(
         required=False,
         label=_("Photos or papers"),
         help_text=_("Up to 5 files. Only the people who work on it see them."),
     )
+
+    def chosen(self) -> list[UploadedFile[Any]]:
+        return [*self.cleaned_data.get("voice", []), *self.cleaned_data.get("photos", [])]
+
+    def clean(self) -> dict[str, Any]:
+        """Words, or something else that tells it."""
+        said = super().clean() or {}
+        if not said.get("say") and "say" not in self.errors and not self.told_otherwise:
+            wish = _("Write a few words first, or record them. One sentence is enough.")
+            self.add_error("say", wish)
+        return said
+
+    @property
+    def told_otherwise(self) -> bool:
+        """A recording or a photo is among what was sent, or was kept before."""
+        return bool(self.kept or self.files)
 
 
 class Where(Plain):
@@ -184,6 +212,13 @@ class Rate(Plain):
         widget=Seg,
         error_messages={"required": _("Choose one. Not satisfied means that it is done again.")},
     )
+    why_not = forms.MultipleChoiceField(
+        label=_("If not: why not?"),
+        help_text=_("Choose what fits; several may."),
+        choices=WhyNot.choices,
+        required=False,
+        widget=Segs,
+    )
     remark = words(
         1000,
         required=False,
@@ -214,16 +249,54 @@ class Resume(Plain):
     )
 
 
-class Attach(Plain):
-    """Hand in material."""
+class AddMaterial(Plain):
+    """Add words, photos or a recording to a matter that is open."""
 
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    words = words(
+        2000,
+        required=False,
+        label=_("What do you want to add?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    voice = Voice()
     photos = Files(
+        required=False,
         label=_("Photos or papers"),
         help_text=_("Up to 5 files at a time: pictures, PDF, recordings."),
-        error_messages={
-            "required": _("Choose a file first."),
-            "empty": _("This file is empty. Choose another one."),
-        },
+    )
+
+    def chosen(self) -> list[UploadedFile[Any]]:
+        return [*self.cleaned_data.get("voice", []), *self.cleaned_data.get("photos", [])]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not said.get("words") and not self.chosen() and not self.errors:
+            raise ValidationError(gettext("Write something, choose a file, or record a few words."))
+        return said
+
+
+class Withdraw(Plain):
+    """I do not need it any more."""
+
+    reason = words(
+        500,
+        required=False,
+        label=_("Why?"),
+        help_text=_("Only if you like to say it."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class TellFurther(Plain):
+    """Later words start a matter of their own."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    request = words(
+        LONGEST,
+        label=_("What has happened since?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write in a few words what has happened since.")},
     )
 
 
@@ -239,20 +312,39 @@ class Track(Plain):
             "invalid": _("A number has 8 digits, such as 2603 1842."),
         },
     )
-    tail = forms.RegexField(
-        r"^[0-9]{4}$",
-        label=_("Last 4 digits of your phone number"),
-        help_text=_("The number that you left with us."),
+    code = forms.RegexField(
+        r"^([0-9]{4}|[0-9]{6})$",
+        label=_("The 6-digit code from the text message"),
+        help_text=_(
+            "It opens the whole page. Without it, the last 4 digits of your phone number show how far it is."
+        ),
         error_messages={
-            "required": _("Type the last 4 digits of your phone number."),
-            "invalid": _("Four digits, such as 2076."),
+            "required": _("Type the 6-digit code, or the last 4 digits of your phone number."),
+            "invalid": _("Six digits from the text message, or four of your phone number."),
         },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("number", "tail"):
+        for name in ("number", "code"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
+
+    def clean_number(self) -> str:
+        return str(self.cleaned_data["number"]).replace(" ", "")
+
+
+class Code(Plain):
+    """For whom the code got lost."""
+
+    number = forms.RegexField(
+        r"^[1-9][0-9]{3} ?[0-9]{4}$",
+        label=_("Number of your matter (8 digits)"),
+        error_messages={
+            "required": _("Type the 8 digits of your matter."),
+            "invalid": _("A number has 8 digits, such as 2603 1842."),
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
 
     def clean_number(self) -> str:
         return str(self.cleaned_data["number"]).replace(" ", "")

@@ -22,6 +22,7 @@ from faqiao.matters.states import Channel, Stage
 from faqiao.people.models import Court, District, Person, Street
 from faqiao.portal import forms, queries
 from faqiao.portal.pages import files
+from faqiao.portal.pages.access import FILES, client_of
 from faqiao.portal.pages.drafts import Draft, draft_of, drop, keep
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ TOPICS = {
     ),
     "noise": (_("Noisy neighbours"), _("What noise, at what time? Who has talked to them?")),
 }
+#: What stands as the request when somebody spoke instead of writing.
+BY_RECORDING = _("Told by a recording or a photo: listen to it and look at it on the sheet.")
 #: The five stages with the time that each takes.
 STAGES = [
     (Stage.TELL.label, _("called within a day")),
@@ -67,12 +70,12 @@ def home(request: Visit) -> HttpResponse:
 def tell(request: Visit) -> HttpResponse:
     """Step 1: keep what was written, and go on."""
     token = token_of(request)
-    form = forms.Tell(request.POST, request.FILES)
+    before = (draft_of(request, token) or {}).get("files", [])
+    form = forms.Tell(request.POST, request.FILES, kept=before)
     form.full_clean()
-    _keep_files(request, token, form)
-    if not form.is_valid():
+    if not _keep_files(request, token, form) or not form.is_valid():
         return show_home(request, form, token, status=422)
-    keep(request, token, say=form.cleaned_data["say"])
+    keep(request, token, say=form.cleaned_data["say"] or str(BY_RECORDING))
     return redirect("portal:where", token)
 
 
@@ -179,15 +182,20 @@ def _answering_lately(request: Visit) -> queries.Answering | None:
     return kept if isinstance(kept, queries.Answering) else None
 
 
-def _keep_files(request: Visit, token: UUID, form: forms.Tell) -> None:
-    """Keep the chosen files whatever the text is like; a wrong one is said at its field."""
-    chosen = form.cleaned_data.get("photos", [])
-    if chosen:
-        draft = draft_of(request, token) or {}
-        kept, wrong = files.received(chosen, draft.get("files", []))
-        keep(request, token, files=kept)
-        for sentence in wrong:
-            form.add_error("photos", sentence)
+def _keep_files(request: Visit, token: UUID, form: forms.Tell) -> bool:
+    """Keep the chosen files whatever the text is like; a wrong one is said at its field, by its name."""
+    chosen = form.chosen()
+    if not chosen:
+        return True
+    if not FILES.pay(client_of(request)):
+        form.add_error("photos", _("Too many files from here. Wait an hour, or call 12368."))
+        return False
+    draft = draft_of(request, token) or {}
+    kept, wrong = files.received(chosen, draft.get("files", []))
+    keep(request, token, files=kept)
+    for sentence in wrong:
+        form.add_error("photos", sentence)
+    return not wrong
 
 
 def _gone(request: Visit, token: UUID) -> HttpResponse:

@@ -1,45 +1,95 @@
-"""查办到哪一步了: how far it is, without signing in."""
+"""查办到哪一步了: how far it is, without signing in; with the code from the text message, the whole page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allauth.account.adapter import get_adapter
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
 
+from faqiao.hotline import actions, rules
+from faqiao.hotline import queries as hotline
 from faqiao.kit.http import Visit, show
 from faqiao.matters.states import Stage
+from faqiao.people.queries import the_machine
 from faqiao.portal import forms, queries
+from faqiao.portal.pages import access
 
 if TYPE_CHECKING:
     from faqiao.hotline.models import WorkOrder
 
-TRIES, WITHIN = 10, 15 * 60  # wrong pairs from one address, in so many seconds
+CODE_LENGTH = 6
 
 
 @require_http_methods(["GET", "POST"])
 @login_not_required
+@never_cache
 def track(request: Visit) -> HttpResponse:
-    """Number and end of the phone number in; stage, unit and date out. Neither texts nor names."""
+    """Number and code in: the whole page. Number and end of the phone number: stage, unit and date only."""
     if request.method == "GET":
         return _show(request, forms.Track(initial={"number": request.GET.get("number", "")[:9]}))
     form = forms.Track(request.POST)
     if not form.is_valid():
         return _show(request, form, status=422)
-    if _tried_too_often(request):
+    number, code = form.cleaned_data["number"], form.cleaned_data["code"]
+    if access.TRIES.is_spent(access.client_of(request)) or access.TRIES_OF_NUMBER.is_spent(number):
         wait = _("Too many tries from here. Try again in a quarter of an hour, or call 12368.")
         form.add_error(None, wait)
         return _show(request, form, status=429)
-    order = queries.order_on_track(**form.cleaned_data)
+    whole = len(code) == CODE_LENGTH
+    find = hotline.order_of_code if whole else queries.order_on_track
+    order = find(number, code)
     if order is None:
-        _count_try(request)
-        form.add_error(None, _("No matter has this number together with this phone number."))
+        access.TRIES.count(access.client_of(request))
+        access.TRIES_OF_NUMBER.count(number)
+        form.add_error(None, _("No matter has this number together with this code."))
         return _show(request, form, status=422)
-    return _show(request, forms.Track(), order)
+    return _let_in(request, order) if whole else _show(request, forms.Track(), order)
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+@never_cache
+def code(request: Visit) -> HttpResponse:
+    """Send another code to the phone that was left. The answer does not tell whether there is one."""
+    form = forms.Code(request.POST or None, initial={"number": request.GET.get("number", "")[:9]})
+    if request.method == "GET" or not form.is_valid():
+        status = 200 if request.method == "GET" else 422
+        return show(request, "portal/code.html", {"form": form}, part="portal/code.html", status=status)  # fmt: skip
+    number = form.cleaned_data["number"]
+    if not access.CODES.pay(access.client_of(request)):
+        form.add_error(None, _("Too many codes were asked for from here. Wait an hour, or call 12368."))  # fmt: skip
+        return show(request, "portal/code.html", {"form": form}, part="portal/code.html", status=429)  # fmt: skip
+    order = hotline.order_of_number(number)
+    by = the_machine()
+    if order and rules.issue_code(by, order) and access.CODES_OF_NUMBER.pay(number):
+        actions.issue_code(order=order, asked=True, by=by, at=request.at)
+    said = _(
+        "If there is a matter with this number, its code comes to the phone that was left with it "
+        "within a minute. Older codes are no longer good."
+    )
+    messages.success(request, said)
+    return redirect(f"/track/?number={number}")
+
+
+@require_POST
+@login_not_required
+def leave(request: Visit) -> HttpResponse:
+    """Shut what the code has opened: others may use this phone."""
+    access.shut(request)
+    messages.success(request, _("Shut. To look again, enter number and code."))
+    return redirect("portal:track")
+
+
+def _let_in(request: Visit, order: WorkOrder) -> HttpResponse:
+    person = actions.open_by_code(order=order, by=the_machine(), at=request.at)
+    access.open_to(request, order.matter.number, person)
+    return redirect("portal:matter", order.matter.number)
 
 
 def _show(
@@ -57,17 +107,3 @@ def _show(
             "stages": [(stage.label, stage == order.matter.stage) for stage in Stage],
         }
     return show(request, "portal/track.html", context, part="portal/track.html", status=status)
-
-
-def _key(request: Visit) -> str:
-    """The visitor's own address, also behind a proxy: one visitor's tries are not everybody's."""
-    return f"portal-track-{get_adapter().get_client_ip(request)}"
-
-
-def _tried_too_often(request: Visit) -> bool:
-    return int(cache.get(_key(request), 0)) >= TRIES
-
-
-def _count_try(request: Visit) -> None:
-    cache.add(_key(request), 0, WITHIN)
-    cache.incr(_key(request))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from faqiao.hotline import queries as hotline
-from faqiao.hotline.states import CallbackState, Hold, State
+from faqiao.hotline.states import UNANSWERED, CallbackState, Hold, State
 from faqiao.ledger.models import Event, label_of
 from faqiao.matters.models import Clock, Matter
 from faqiao.people.models import Person
@@ -53,6 +53,17 @@ def waiting_on(order: WorkOrder) -> Pause | None:
     return order.pauses.filter(resumed_at=None).first() if order.hold == Hold.PAUSED else None
 
 
+def linked_to(matter: Matter, viewer: Person) -> list[tuple[Matter, bool]]:
+    """The viewer's own matters before and after this one; True for the one that it goes on from."""
+    own = Matter.objects.filter(orders__requester__person=viewer)
+    before = own.filter(pk=matter.follows_id) if matter.follows_id else own.none()
+    after = own.filter(follows=matter).order_by("pk")
+    return [
+        *((one, True) for one in before.distinct()),
+        *((one, False) for one in after.distinct()),
+    ]
+
+
 def running_clocks(order: WorkOrder) -> dict[str, Clock]:
     """Of a request that was joined with another: the clocks of the one that goes on."""
     running = Clock.objects.filter(about=label_of(hotline.leading_order(order)), stopped_at=None)
@@ -78,13 +89,14 @@ def headline(order: WorkOrder) -> str:
         State.IN_PROGRESS: _("Somebody is working on it"),
         State.REPLIED: _("You have an answer"),
         State.CLOSED: _("You have an answer, and it is done"),
+        State.WITHDRAWN: _("You took it back; nobody works on it any more"),
     }[State(order.state)]
 
 
 def due_of(order: WorkOrder, clocks: dict[str, Clock]) -> Clock | None:
     """The next date that matters to the caller: first contact, then the answer."""
     order = hotline.leading_order(order)
-    if order.state in (State.REPLIED, State.CLOSED):
+    if order.state not in UNANSWERED:
         return None
     return clocks.get("forward") or clocks.get("contact") or clocks.get("reply")
 

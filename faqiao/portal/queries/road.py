@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from faqiao.hotline import queries as hotline
-from faqiao.hotline.states import Hold, State
+from faqiao.hotline.states import OPEN, Hold, State
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event, label_of
@@ -198,6 +198,26 @@ def _rate(road: _Road, event: Event) -> None:
     road.add(event, _("You told us what you think"), said)
 
 
+def _add_material(road: _Road, event: Event) -> None:
+    words = _fact(event, "words") or ""
+    road.add(event, _("You added something"), words)
+
+
+def _withdraw(road: _Road, event: Event) -> None:
+    own = event.by_id == road.order.requester.person_id
+    road.add(event, _("You took it back"), _fact(event, "reason") if own else "")
+
+
+def _offer_link(road: _Road, event: Event) -> None:
+    road.add(event, _("We sent you a link with two questions"))
+
+
+def _tell_further(road: _Road, event: Event) -> None:
+    number = str(_fact(event, "number"))
+    text = _("The new matter has the number %(number)s.") % {"number": f"{number[:4]} {number[4:]}"}
+    road.add(event, _("You told us again, and a new matter began"), text)
+
+
 def _attach(road: _Road, event: Event) -> None:
     if event.by_id == road.order.requester.person_id:
         road.add(event, _("You handed in material"))
@@ -229,6 +249,10 @@ _TELLERS = {
     "hotline.order.supervise": _raised,
     "hotline.order.escalate": _raised,
     "hotline.callback.rate": _rate,
+    "hotline.callback.offer_link": _offer_link,
+    "hotline.order.add_material": _add_material,
+    "hotline.order.withdraw": _withdraw,
+    "hotline.order.tell_further": _tell_further,
     "matters.matter.attach": _attach,
 }
 
@@ -254,6 +278,7 @@ def _now(order: WorkOrder, due: Clock | None, at: datetime) -> list[Step]:
         ),
         State.CLOSED: ("", ""),
         State.MERGED: ("", ""),
+        State.WITHDRAWN: ("", ""),
     }[State(order.state)]
     if order.hold == Hold.PAUSED:
         title = _("We wait for something from you")
@@ -271,7 +296,7 @@ def _minutes(clock: Clock, until: datetime) -> int:
 
 
 def _ahead(order: WorkOrder, reply: Clock | None, at: datetime) -> list[Step]:
-    if order.state in (State.CLOSED, State.MERGED):
+    if order.state not in OPEN:
         return []
     answer = Step(_("You get the answer"), text=_answer_by(order, reply, at))
     after = Step(

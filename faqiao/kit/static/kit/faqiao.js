@@ -89,4 +89,62 @@
   const look = e => { if (e) { e.tabIndex = -1; e.focus(); } };
   look([...document.querySelectorAll('[data-errors]')].find(e => !e.closest('[data-still]')));
   addEventListener('htmx:afterSettle', ev => { const e = document.querySelector('[data-errors], #refusal > .note'); if (e && (e.parentElement.id === 'refusal' || ev.target.contains(e))) look(e); });
+  // 8. read aloud: the main words of the page, in its language, where the browser has such a voice
+  const synth = window.speechSynthesis, reader = document.querySelector('[data-read]'), halt = document.querySelector('[data-read-stop]');
+  if (synth && reader && window.SpeechSynthesisUtterance) {
+    const lang = root.lang || 'zh-CN', voice = () => synth.getVoices().find(v => v.lang.slice(0, 2).toLowerCase() === lang.slice(0, 2).toLowerCase());
+    const say = word => { all('[data-say]', e => { e.hidden = e.dataset.say !== word; }, reader); reader.setAttribute('aria-pressed', word === 'pause'); halt.hidden = word === 'start'; };
+    const heard = e => e.offsetParent && !e.closest('button, .no-read, [aria-hidden="true"]') && e.innerText.trim();
+    const texts = () => [...document.querySelectorAll('main h1, main h2, main h3, main p, main dt, main dd, main legend, main label, main blockquote')].filter(heard).map(e => e.innerText.trim());
+    let word = 'start';
+    const to = w => { word = w; say(w); };
+    const offer = () => { reader.hidden = !voice(); };
+    reader.addEventListener('click', () => {
+      if (word === 'pause') { synth.pause(); to('resume'); return; }
+      if (word === 'resume') { synth.resume(); to('pause'); return; }
+      synth.cancel();
+      const said = texts();
+      said.forEach((text, n) => {
+        const u = new SpeechSynthesisUtterance(text);
+        u.lang = lang; u.voice = voice(); u.rate = .9;
+        if (n === said.length - 1) u.onend = () => to('start');
+        synth.speak(u);
+      });
+      if (said.length) to('pause');
+    });
+    halt.addEventListener('click', () => { synth.cancel(); to('start'); });
+    addEventListener('pagehide', () => synth.cancel());
+    if (synth.addEventListener) synth.addEventListener('voiceschanged', offer);
+    offer();
+  }
+  // 9. a voice note: recorded here where the browser can, and put into the file field; without it the field is enough
+  all('[data-record]', box => {
+    const field = box.querySelector('input[type="file"]'), part = q => box.querySelector(q), begin = part('[data-begin]'), end = part('[data-end]');
+    if (!field || !window.MediaRecorder || !window.DataTransfer || !(navigator.mediaDevices && navigator.mediaDevices.getUserMedia)) return;
+    const said = word => all('[data-said]', e => { e.hidden = e.dataset.said !== word; }, box);
+    const show = on => { begin.hidden = on; end.hidden = !on; };
+    part('[data-recorder]').hidden = false;
+    let tape, beat;
+    begin.addEventListener('click', () => navigator.mediaDevices.getUserMedia({ audio: true }).then(stream => {
+      const bits = [], t0 = Date.now();
+      tape = new MediaRecorder(stream);
+      tape.ondataavailable = ev => bits.push(ev.data);
+      tape.onstop = () => {
+        clearInterval(beat); show(false); said('done');
+        stream.getTracks().forEach(t => t.stop());
+        const type = tape.mimeType.split(';')[0] || 'audio/webm', ending = { 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' }[type] || 'webm', kept = new DataTransfer();
+        kept.items.add(new File(bits, `${box.dataset.name}.${ending}`, { type }));
+        field.files = kept.files;
+        const heard = part('[data-heard]');
+        heard.src = URL.createObjectURL(field.files[0]); heard.hidden = false;
+      };
+      tape.start(); show(true); said('on');
+      beat = setInterval(() => {
+        const gone = Math.floor((Date.now() - t0) / 1000);
+        part('[data-length]').textContent = `${two(Math.floor(gone / 60))}:${two(gone % 60)}`;
+        if (gone >= +box.dataset.most && tape.state === 'recording') tape.stop();
+      }, 500);
+    }).catch(() => said('no')));
+    end.addEventListener('click', () => { if (tape && tape.state === 'recording') tape.stop(); });
+  });
 })();

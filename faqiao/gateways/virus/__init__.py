@@ -1,0 +1,1 @@
+"""Looking for viruses in what people hand in."""

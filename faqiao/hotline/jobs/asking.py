@@ -1,0 +1,95 @@
+"""Links to the two questions, by text message; codes that open a matter's page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from faqiao.gateways.sms.gateway import send
+from faqiao.hotline import actions, queries, rules
+from faqiao.hotline.jobs.shared import machine, order_of
+from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.states import CallbackState
+from faqiao.kit.reactions import clockwork, reacts_to
+from faqiao.ledger.models import Event
+
+
+@clockwork(seconds=60)
+def invite_callers(at: datetime) -> None:
+    """Who could not be reached gets a link, at hours when people are called."""
+    if not queries.in_calling_hours(at):
+        return
+    for callback in queries.to_be_invited(at)[:200]:
+        if rules.offer_link(machine(at), callback):
+            actions.offer_link(callback=callback, by=machine(at), at=at)
+
+
+@clockwork(seconds=300)
+def nudge_callers(at: datetime) -> None:
+    """Who has not used the link is reminded of it once."""
+    if not queries.in_calling_hours(at):
+        return
+    for callback in queries.to_be_nudged(at)[:200]:
+        actions.repeat_link(callback=callback, by=machine(at), at=at)
+
+
+@reacts_to("hotline.callback.offer_link")
+def send_link(event: Event) -> None:
+    text = _(
+        "Your request %(number)s has been answered. Are you satisfied? Two taps tell us, until "
+        "%(day)s: %(link)s"
+    )
+    _send_link(event, text)
+
+
+@reacts_to("hotline.callback.repeat_link")
+def send_link_again(event: Event) -> None:
+    text = _(
+        "You have not told us yet whether you are satisfied with request %(number)s. Two taps, "
+        "until %(day)s: %(link)s. We do not ask again."
+    )
+    _send_link(event, text)
+
+
+@reacts_to("hotline.order.issue_code")
+def send_code(event: Event) -> None:
+    """The code that somebody asked for. The first one goes out together with the number."""
+    if not (event.facts or {}).get("asked"):
+        return
+    order = order_of(event)
+    tracking = queries.tracking_of(order.matter)
+    if tracking and order.requester.phone:
+        text = _("Request %(number)s: the code that opens its page is %(code)s. %(where)s")
+        facts = {
+            "number": order.matter.spoken_number,
+            "code": queries.code_of(tracking),
+            "where": f"{settings.BASE_URL}/track/",
+        }
+        send(to=str(order.requester.phone), text=text % facts, key=f"{event.key}")
+
+
+def code_for(order: WorkOrder, event: Event) -> str:
+    """The code that goes out with the number; empty when there is no phone."""
+    if not order.requester.phone:
+        return ""
+    tracking = queries.tracking_of(order.matter) or actions.issue_code(
+        order=order, asked=False, by=machine(event.at), at=event.at
+    )
+    return queries.code_of(tracking)
+
+
+def _send_link(event: Event, text: str) -> None:
+    order = order_of(event)
+    callback = order.callbacks.filter(closure=(event.facts or {}).get("closure")).first()
+    if callback is None or callback.link_until is None or callback.state == CallbackState.ANSWERED:
+        return
+    facts = {
+        "number": order.matter.spoken_number,
+        "day": date_format(timezone.localtime(callback.link_until), "MONTH_DAY_FORMAT"),
+        "link": f"{settings.BASE_URL}/a/{queries.link_of(callback)}/",
+    }
+    send(to=str(order.requester.phone), text=text % facts, key=f"{event.key}")
