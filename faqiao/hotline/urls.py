@@ -11,6 +11,7 @@ urlpatterns = [
     path("", pages.desk, name="desk"),
     path("register/", pages.register, name="register"),
     path("preview/", pages.preview, name="preview"),
+    path("queue/", pages.queue, name="queue"),
     path("orders/", pages.orders, name="orders"),
     path("orders/<str:key>/", pages.order, name="order"),
     path("callbacks/", pages.callbacks, name="callbacks"),

@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 import orjson
 from django.db import connection, models, transaction
 
+from faqiao.kit import live
 from faqiao.kit.reactions import jobs_for, path_of
 from faqiao.kit.verdict import require
 from faqiao.ledger import rules
@@ -39,6 +40,7 @@ _unwritten: ContextVar[list[Event] | None] = ContextVar("unwritten", default=Non
 _ours: ContextVar[dict[str, models.Model]] = ContextVar("ours")
 _there_before: ContextVar[object] = ContextVar("there_before", default=None)
 _retelling: ContextVar[bool] = ContextVar("retelling", default=False)
+_news: ContextVar[list[tuple[str, models.Model]]] = ContextVar("news")
 
 
 def action(fn: Callable[P, R]) -> Callable[P, R]:
@@ -54,6 +56,7 @@ def action(fn: Callable[P, R]) -> Callable[P, R]:
         outermost = events is None
         token = _unwritten.set(events := [] if events is None else events)
         held = _ours.set({} if outermost else _ours.get())
+        news = _news.set([] if outermost else _news.get())
         so_far = len(events)
         by, at = kwargs["by"], kwargs["at"]
         by.on(at.astimezone().date())  # type: ignore[attr-defined]
@@ -64,8 +67,10 @@ def action(fn: Callable[P, R]) -> Callable[P, R]:
                     raise AssertionError(f"{fn.__qualname__} recorded no event")
                 if outermost and events:
                     _append(events)
+                    live.announce(*live.topics_of(_news.get()))
             return result
         finally:
+            _news.reset(news)
             _ours.reset(held)
             _unwritten.reset(token)
 
@@ -81,6 +86,8 @@ def record(name: str, *, about: models.Model, by: models.Model, at: datetime, **
     if events is None:
         raise AssertionError("events are recorded only inside an @action")
     events.append(_noted(name, about, by, at, facts))
+    if not _retelling.get():
+        _news.get().append((name, about))
 
 
 def _noted(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from faqiao.hotline import queries, rules
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category
+from faqiao.kit.live import announce, of_court
 from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters import actions as matters
@@ -271,8 +272,9 @@ def _order_number(court: Court, at: datetime) -> str:
 def _move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) -> None:
     if unit.court is None:
         return
-    moves, order.court = unit.court_id != order.court_id, unit.court
-    if moves:
+    was, order.court = order.court_id, unit.court
+    if was != unit.court_id:
+        announce(of_court("hotline.order", was))
         matters.transfer(matter=order.matter, court=unit.court, by=by, at=at)
 
 

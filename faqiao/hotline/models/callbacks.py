@@ -48,3 +48,7 @@ class Callback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} / {self.closure}"
+
+    @property
+    def court_id(self) -> int:
+        return self.order.court_id

@@ -1,7 +1,7 @@
 """The pages of the hotline: the agent's desk, the list of orders, one page per verb, the callbacks."""
 
 from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
-from faqiao.hotline.pages.desk import desk, preview, register
+from faqiao.hotline.pages.desk import desk, preview, queue, register
 from faqiao.hotline.pages.orders import (
     answer,
     close,
@@ -35,6 +35,7 @@ __all__ = [
     "order",
     "orders",
     "preview",
+    "queue",
     "rate",
     "register",
     "remind",

@@ -15,7 +15,7 @@ from faqiao.hotline import actions, queries
 from faqiao.hotline.forms import Register
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.pages.lines import Line, bands_of, lines_of
-from faqiao.kit.http import Visit, show
+from faqiao.kit.http import Visit, show, wants_part
 from faqiao.kit.phones import masked, parsed
 from faqiao.kit.sealed import fingerprint
 from faqiao.matters.models import Due
@@ -77,6 +77,25 @@ def preview(request: Visit) -> HttpResponse:
     return show_desk(request, form, part="hotline/_preview.html")
 
 
+@require_GET
+def queue(request: Visit) -> HttpResponse:
+    """The queue alone, for a page that has heard of a change. Nothing that is being typed is touched."""
+    at_a_desk(request)
+    if not wants_part(request):
+        return redirect("hotline:desk")
+    context = queue_context(request) | {"made": _made(request)}
+    return show(request, "hotline/desk.html", context, part="hotline/_queue.html")
+
+
+def queue_context(request: Visit) -> dict[str, Any]:
+    mine = list(queries.in_brief(queries.followed_by(request.user))[:QUEUE])
+    return {
+        "bands": bands_of(lines_of(mine), request.user, request.at),
+        "count": len(mine),
+        "full": len(mine) == QUEUE,
+    }
+
+
 def at_a_desk(request: Visit) -> None:
     if not serves_a_court(request.user, *queries.AT_THE_DESK):
         raise Http404
@@ -90,12 +109,8 @@ def show_desk(
     part: str = "hotline/_register.html",
     status: int = 200,
 ) -> HttpResponse:
-    mine = list(queries.in_brief(queries.followed_by(request.user))[:QUEUE])
-    context = {
+    context = queue_context(request) | {
         "form": form,
-        "bands": bands_of(lines_of(mine), request.user, request.at),
-        "count": len(mine),
-        "full": len(mine) == QUEUE,
         "caller": caller_of(form, request.user),
         "promise": promise_of(form, request),
         "asked": request.headers.get("HX-Trigger-Name", ""),
