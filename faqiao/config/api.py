@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
+from faqiao.calls.api import router as calls
 from faqiao.hotline.api import router as hotline
 from faqiao.indicators.api import router as figures
 from faqiao.kit.api import explain_problems
@@ -36,6 +37,7 @@ api = NinjaAPI(
 )
 explain_problems(api)
 api.add_router("", hotline)
+api.add_router("", calls)
 api.add_router("", figures)
 api.add_router("", matters)
 api.add_router("", law)

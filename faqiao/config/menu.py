@@ -33,12 +33,17 @@ def calls_back(person: Person) -> bool:
     return holds(person, Role.CALLBACK, Role.SUPERVISOR)
 
 
+def hears_of_calls(person: Person) -> bool:
+    return holds(person, Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
+
+
 def keeps_the_system(person: Person) -> bool:
     return holds(person, Role.ADMINISTRATOR)
 
 
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
+    Entry("calls", _("Calls"), "calls:calls", hears_of_calls),
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
     Entry("figures", _("Figures"), "indicators:figures", works_here),

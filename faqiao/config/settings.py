@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
+    "faqiao.calls",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -243,6 +244,45 @@ SMS_SECRET = env.text("SMS_SECRET", None if SMS_GATEWAY == "http" else "")
 SMS_FIELDS = env.pairs("SMS_FIELDS", "to=to text=text key=key")  # our field=the vendor's
 SMS_CONSTANTS = env.pairs("SMS_CONSTANTS", "")  # the vendor's field=what it always says
 SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
+
+# The telephone: "manual" (calls are noted by hand) or what reports calls; see faqiao/gateways/telephony
+TELEPHONY = env.one_of("TELEPHONY", ("manual", "webhook", "asterisk", "freeswitch", "rehearsal"))
+TELEPHONY_SECRET = env.text(
+    "TELEPHONY_SECRET", ""
+)  # signs what is reported; without it nothing is taken
+TELEPHONY_DELIVER_TO = env.text("TELEPHONY_DELIVER_TO", f"{BASE_URL}/hotline/cti/events")
+TELEPHONY_WINDOW = env.number(
+    "TELEPHONY_WINDOW", 300, least=10, most=3600
+)  # seconds a signature holds
+TELEPHONY_FIELDS = env.pairs(
+    "TELEPHONY_FIELDS",
+    "event_id=event_id call_id=call_id type=type caller=caller callee=callee agent=agent ts=ts",
+)
+TELEPHONY_TYPES = env.pairs("TELEPHONY_TYPES", "")  # the vendor's word=our type
+TELEPHONY_CONSTANTS = env.pairs("TELEPHONY_CONSTANTS", "")  # our field=what it always is
+TELEPHONY_TOKEN = env.text("TELEPHONY_TOKEN", "")  # what a vendor that signs nothing brings along
+TELEPHONY_LINES = env.pairs("TELEPHONY_LINES", "")  # the number called=the court's code
+TELEPHONY_MENU = env.pairs("TELEPHONY_MENU", "1=filing 2=case-query 0=agent")
+TELEPHONY_RECORDS = env.flag("TELEPHONY_RECORDS")  # calls are recorded, and the prompt says so
+TELEPHONY_RECORDINGS = env.folder("TELEPHONY_RECORDINGS", HOME / "recordings")
+ARI_URL = env.text("ARI_URL", "http://127.0.0.1:8088/ari")
+ARI_USER = env.text("ARI_USER", "faqiao")
+ARI_PASSWORD = env.text("ARI_PASSWORD", None if TELEPHONY == "asterisk" else "")
+ARI_APP = env.text("ARI_APP", "faqiao")
+ARI_ENDPOINT = env.text("ARI_ENDPOINT", "PJSIP/{}")  # a seat by its extension
+ARI_TRUNK = env.text("ARI_TRUNK", "PJSIP/{}@trunk")  # a number outside
+ARI_MENU = env.text(
+    "ARI_MENU", "sound:faqiao/menu"
+)  # says that calls are recorded, and the choices
+ARI_CLOSED = env.text("ARI_CLOSED", "sound:faqiao/closed")
+ESL_HOST = env.text("ESL_HOST", "127.0.0.1")
+ESL_PORT = env.number("ESL_PORT", 8021, least=1, most=65535)
+ESL_PASSWORD = env.text("ESL_PASSWORD", None if TELEPHONY == "freeswitch" else "")
+ESL_TRUNK = env.text("ESL_TRUNK", "sofia/gateway/trunk/{}")
+CALLS_COURT = env.text(
+    "CALLS_COURT", "京"
+)  # whose calls they are where TELEPHONY_LINES says nothing
+CALLS_PICK_UP_SECONDS = env.number("CALLS_PICK_UP_SECONDS", 15, least=1, most=600)
 
 # The hotline: how long a caller has to object before a replied order closes by itself, and how long
 # an order may stay late under supervision before the court leader hears of it

@@ -10,6 +10,7 @@ from faqiao.kit.api import no_such_address
 urlpatterns = [
     path("", include("faqiao.kit.urls")),
     path("", include("faqiao.ledger.urls")),
+    path("hotline/", include("faqiao.calls.urls")),
     path("hotline/", include("faqiao.hotline.urls")),
     path("desk/", include("faqiao.desk.urls")),
     path("figures/", include("faqiao.indicators.urls")),

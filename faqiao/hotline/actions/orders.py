@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
 
+from faqiao.calls import actions as calls
 from faqiao.hotline import queries, rules
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category
@@ -19,6 +21,9 @@ from faqiao.matters.models import Matter
 from faqiao.matters.queries import running_clock
 from faqiao.matters.states import Channel, Confidentiality, PartyRole
 from faqiao.people.models import Court, Organisation, Person, Street
+
+if TYPE_CHECKING:
+    from faqiao.calls.models import Call
 
 TITLE_LENGTH = 28
 #: How people begin; a heading begins after it.
@@ -43,6 +48,7 @@ def register(
     matter: Matter | None = None,
     confidentiality: Confidentiality = Confidentiality.ORDINARY,
     source: str = "",
+    call: Call | None = None,
     token: UUID,
     by: Person,
     at: datetime,
@@ -59,6 +65,8 @@ def register(
     said = {"category": category, "channel": channel, "request": request}
     place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
     trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
+    if call is not None:
+        trail["call"] = calls.tie(call=call, matter=matter, phone=phone, by=by, at=at)
     number = _order_number(court, at)
     order = WorkOrder.objects.create(number=number, **said, **place, **trail)
     promise = _start_forwarding(order, at)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
+from faqiao.calls.queries import call_to_write_down
 from faqiao.hotline import actions, queries
 from faqiao.hotline.forms import Register
 from faqiao.hotline.models import WorkOrder
@@ -158,6 +159,13 @@ def _made(request: Visit) -> WorkOrder | None:
     return queries.orders_seen_by(request.user).filter(number=number).first() if number else None
 
 
+def _call(request: Visit) -> Any:  # noqa: ANN401  a call or None
+    """The call that this page says it takes down, if it was this agent's."""
+    key = request.POST.get("call", "")
+    found = call_to_write_down(request.user, request.at) if key else None
+    return found if found and str(found.pk) == key else None
+
+
 def _take_down(request: Visit, said: dict[str, Any]) -> WorkOrder:
     """Written down first, whatever comes next: a call is never lost."""
     order = actions.register(
@@ -169,6 +177,7 @@ def _take_down(request: Visit, said: dict[str, Any]) -> WorkOrder:
         phone=said["phone"],
         street=said["street"],
         case_number=said["case_number"],
+        call=_call(request),
         token=said["token"],
         by=request.user,
         at=request.at,

@@ -11,12 +11,13 @@
     show();
   });
   // 2. clocks: <time data-up="167"> counts up, <time data-down="2280"> counts down (seconds); text only, never announced
-  const two = n => String(n).padStart(2, '0'), t0 = Date.now();
+  const two = n => String(n).padStart(2, '0'), born = new WeakMap();
   const tick = () => all('[data-up],[data-down]', e => {
-    const gone = Math.floor((Date.now() - t0) / 1000), s = 'up' in e.dataset ? +e.dataset.up + gone : Math.max(0, e.dataset.down - gone);
+    if (!born.has(e)) born.set(e, Date.now());  // a clock that is drawn again says itself where it stands
+    const gone = Math.floor((Date.now() - born.get(e)) / 1000), s = 'up' in e.dataset ? +e.dataset.up + gone : Math.max(0, e.dataset.down - gone);
     e.textContent = (s >= 3600 ? two(Math.floor(s / 3600)) + ':' : '') + two(Math.floor(s / 60) % 60) + ':' + two(s % 60);
   });
-  tick(); setInterval(tick, 1000);
+  tick(); setInterval(tick, 1000); addEventListener('htmx:afterSettle', tick);
   // 3. keys: data-key="F8" or "Alt+S" presses or focuses that control; shown on the page by <kbd class="key">
   addEventListener('keydown', ev => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(ev.target.tagName), key = (ev.altKey ? 'Alt+' : '') + (ev.key.length === 1 ? ev.key.toUpperCase() : ev.key);
@@ -122,4 +123,12 @@
     if (on) on.focus({ preventScroll: true });
     place = null;
   });
+  // 9. a call brings its number: <span data-fill="id_phone" data-with="+86…" data-once="call-12"> fills that field, if it is empty, once
+  const fill = () => all('[data-fill]', e => {
+    const f = document.getElementById(e.dataset.fill), k = 'filled:' + e.dataset.once;
+    try { if (!f || f.value || sessionStorage[k]) return; sessionStorage[k] = '1'; } catch (x) { return; }
+    f.value = e.dataset.with;
+    for (const what of ['input', 'change']) f.dispatchEvent(new Event(what, { bubbles: true }));
+  });
+  fill(); addEventListener('htmx:afterSettle', fill);
 })();
