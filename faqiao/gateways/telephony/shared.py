@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-SAFE = re.compile(r"[\w.@:+*#/-]{1,120}", re.ASCII)
+SAFE = re.compile(r"[\w.@:+*#-]{1,120}", re.ASCII)
 NAME = re.compile(r"[\w.-]{1,200}", re.ASCII)
 
 

@@ -29,6 +29,11 @@ def agent_channel(call_id: str) -> str:
     return f"agent-{call_id}"
 
 
+def credentials() -> dict[str, str]:
+    word = base64.b64encode(f"{settings.ARI_USER}:{settings.ARI_PASSWORD}".encode()).decode()
+    return {"Authorization": f"Basic {word}"}
+
+
 class Asterisk:
     name = "asterisk"
     commands = frozenset({"dial", "hang_up", "hold", "resume", "transfer", "mute", "unmute"})
@@ -89,9 +94,8 @@ def _ask(method: str, path: str, **asked: str) -> Any:
 
 
 def _request(method: str, path: str, **asked: str) -> Request:
-    word = base64.b64encode(f"{settings.ARI_USER}:{settings.ARI_PASSWORD}".encode()).decode()
     url = f"{settings.ARI_URL.rstrip('/')}/{path}" + ("?" + urlencode(asked) if asked else "")
-    return Request(url, method=method, headers={"Authorization": f"Basic {word}"})
+    return Request(url, method=method, headers=credentials())
 
 
 def _pieces(answer: Any) -> Iterator[bytes]:

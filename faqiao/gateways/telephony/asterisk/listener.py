@@ -18,7 +18,7 @@ from typing import Any
 import aiohttp
 from django.conf import settings
 
-from faqiao.gateways.telephony.asterisk.adapter import TELL, agent_channel
+from faqiao.gateways.telephony.asterisk.adapter import TELL, agent_channel, credentials
 from faqiao.gateways.telephony.delivery import Platform
 from faqiao.gateways.telephony.events import Happened
 
@@ -62,7 +62,9 @@ class Hotline:
         """Until the connection ends. Raises aiohttp.ClientError, Refused."""
         where = settings.ARI_URL.rstrip("/").replace("http", "ws", 1) + "/events"
         asked = {"app": settings.ARI_APP, "subscribeAll": "false"}
-        async with self.http.ws_connect(where, params=asked, auth=_auth(), heartbeat=20) as socket:
+        async with self.http.ws_connect(
+            where, params=asked, headers=credentials(), heartbeat=20
+        ) as socket:
             logger.info("asterisk is heard")
             async for message in socket:
                 if message.type is aiohttp.WSMsgType.TEXT:
@@ -290,10 +292,10 @@ class Hotline:
 
     async def _ari(self, method: str, path: str, **asked: str) -> Any:
         url = f"{settings.ARI_URL.rstrip('/')}/{path}"
-        async with self.http.request(method, url, auth=_auth(), params=asked) as answer:
+        async with self.http.request(method, url, headers=credentials(), params=asked) as answer:
             if answer.status >= 400:
                 raise Refused(f"{method} {path.partition('/')[0]}: {answer.status}")
-            return await answer.json(content_type=None) if answer.status == 200 else None
+            return await answer.json(content_type=None) if answer.status in (200, 201) else None
 
     def _beside(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(_quietly(work))
@@ -306,7 +308,3 @@ async def _quietly(work: Coroutine[Any, Any, Any]) -> None:
         await work
     except (Refused, aiohttp.ClientError, TimeoutError) as problem:
         logger.warning("%s", type(problem).__name__)
-
-
-def _auth() -> aiohttp.BasicAuth:
-    return aiohttp.BasicAuth(settings.ARI_USER, settings.ARI_PASSWORD)
