@@ -13,7 +13,9 @@ from faqiao.calls.states import Direction
 from faqiao.kit.figures import Figure, Sample, Told, registry
 
 DEFAULT_TARGET = 15  # seconds
+CATEGORY = "CALL"  # beside the categories of orders: a call is about anything
 
+registry.split_by({CATEGORY: _("Telephone calls")})
 registry.declare(
     Figure(
         "calls_picked_up",
@@ -65,7 +67,7 @@ def count_call(story: Sequence[Told]) -> Iterator[Sample]:
     found = course(facts)
     if found.began_at is None or found.ended_at is None:
         return
-    where = (1, timezone.localdate(found.began_at), told[0].facts["court"], "")
+    where = (1, timezone.localdate(found.began_at), told[0].facts["court"], CATEGORY)
     missed = found.missed(Direction.INBOUND)
     if missed or found.answered_at:
         since = found.queued_at or found.began_at

@@ -43,7 +43,7 @@ def keeps_the_system(person: Person) -> bool:
 
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
-    Entry("calls", _("Calls"), "calls:calls", hears_of_calls),
+    Entry("calls", _("Telephone"), "calls:calls", hears_of_calls),
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
     Entry("figures", _("Figures"), "indicators:figures", works_here),

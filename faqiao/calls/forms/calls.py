@@ -101,5 +101,7 @@ class Sift(forms.Form):
         label=_("Direction"), choices=[("", _("Any")), *Direction.choices], required=False
     )
     day = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Day"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )

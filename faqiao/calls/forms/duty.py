@@ -25,7 +25,9 @@ class PutOnDuty(forms.Form):
 
     court: Any = RowField(label=_("Court"), queryset=None, empty_label=None)
     judge: Any = RowField(label=_("Judge"), queryset=None, empty_label=_("Choose a judge"))
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(
+        label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     begins = forms.TimeField(
         label=_("From"), initial=time(9), widget=forms.TimeInput(attrs={"type": "time"})
     )
@@ -38,7 +40,7 @@ class PutOnDuty(forms.Form):
         help_text=_("An extension or a telephone number."),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "in num"}),
     )  # fmt: skip
-    days = forms.TypedChoiceField(label=_("How long"), choices=DAYS, coerce=int, initial=1)
+    days = forms.TypedChoiceField(label=_("On how many days"), choices=DAYS, coerce=int, initial=1)
 
     def __init__(
         self, *args: Any, viewer: Person, roles: tuple[Any, ...], at: datetime, **kw: Any

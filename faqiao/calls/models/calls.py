@@ -81,6 +81,11 @@ class Call(models.Model):
         return masked(str(self.caller)) if self.caller else ""
 
     @property
+    def dialled(self) -> str:
+        """The number as people write it here, whole: for the form of whoever is in the call."""
+        return str(self.caller).removeprefix("+86")
+
+    @property
     def is_live(self) -> bool:
         return self.state != CallState.ENDED
 

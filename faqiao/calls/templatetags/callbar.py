@@ -8,6 +8,7 @@ from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext_lazy
 
 from faqiao.calls.models import Call
 from faqiao.calls.pages.bar import bar_of
@@ -40,6 +41,19 @@ def calls_of(context: Context, keys: Iterable[int | None]) -> list[Call]:
         return []
     seen = calls_seen_by(context["request"].user).filter(pk__in=wanted)
     return list(seen.order_by("-began_at"))
+
+
+#: What was chosen in the menu, where its word is one of the usual ones.
+MENU = {
+    "filing": pgettext_lazy("menu", "Filing"),
+    "case-query": pgettext_lazy("menu", "Case query"),
+    "agent": pgettext_lazy("menu", "A person"),
+}
+
+
+@register.filter
+def menu_word(choice: str) -> str:
+    return str(MENU.get(choice, choice))
 
 
 @register.filter

@@ -130,5 +130,5 @@
     f.value = e.dataset.with;
     for (const what of ['input', 'change']) f.dispatchEvent(new Event(what, { bubbles: true }));
   });
-  fill(); addEventListener('htmx:afterSettle', fill);
+  addEventListener('DOMContentLoaded', () => setTimeout(fill)); addEventListener('htmx:afterSettle', fill);
 })();
