@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
+from faqiao.calls.api import router as calls
 from faqiao.cases.api import router as cases
 from faqiao.hotline.api import router as hotline
 from faqiao.hotline.templatetags.story import story
@@ -42,6 +43,7 @@ api = NinjaAPI(
 explain_problems(api)
 api.add_router("", hotline)
 api.add_router("", interference)
+api.add_router("", calls)
 api.add_router("", figures)
 api.add_router("", cases)
 api.add_router("", matters)

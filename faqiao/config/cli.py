@@ -1,4 +1,4 @@
-"""The one command line: demo, serve, worker, migrate, import, staff, ledger, callbacks, law and so on."""
+"""The one command line: demo, serve, worker, live, telephony, migrate, import, staff, ledger, callbacks, law …"""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from django.db import DatabaseError, Error, InterfaceError, InternalError, Opera
 from psycopg.errors import InsufficientPrivilege
 
 from faqiao.config import console, language
-from faqiao.config.commands import archive, callbacks, doctor, law, ledger, records, run, staff
+from faqiao.config.commands import (
+    archive,
+    callbacks,
+    doctor,
+    law,
+    ledger,
+    live,
+    records,
+    run,
+    staff,
+)
 from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
 
@@ -24,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Each command explains itself: faqiao COMMAND --help"),
     )
     commands = whole.add_subparsers(required=True, metavar=_("COMMAND"))
-    for family in (run, records, staff, ledger, callbacks, law, doctor, archive):
+    for family in (run, live, records, staff, ledger, callbacks, law, doctor, archive):
         family.offer(commands)
     return whole
 

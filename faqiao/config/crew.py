@@ -65,6 +65,11 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "faqiao", "worker"]
 
 
+def live_command(host: str, port: int) -> list[str]:
+    words = ["live", "--host", host, "--port", str(port)]
+    return [sys.executable, "-m", "faqiao", *words]
+
+
 def free_port(host: str, wish: int | None) -> int:
     """The port wished for, or the first free one from 8000 on. Raises BadSetting."""
     for port in [wish] if wish else range(8000, 8100):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
+from faqiao.kit import live
 from faqiao.kit.http import GetResponse
 
 
@@ -14,11 +18,22 @@ def content_security(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", policy + _news_from(request))
         response.headers.setdefault("Permissions-Policy", "geolocation=(), usb=(), payment=()")
         return response
 
     return middleware
+
+
+def _news_from(request: HttpRequest) -> str:
+    """Where else than here open pages may hear the news: nowhere, unless it has an address of its own."""
+    if settings.LIVE_URL.startswith("/"):
+        return ""
+    try:
+        url = urlsplit(live.address(request.get_host(), secure=request.is_secure()))
+    except DisallowedHost:  # whoever is asked so is not answered either
+        return ""
+    return f"; connect-src 'self' {url.scheme}://{url.netloc}"
 
 
 def language_of_choice(get_response: GetResponse) -> GetResponse:

@@ -43,6 +43,10 @@ def reads_the_docket(person: Person) -> bool:
     return holds(person, Role.HANDLER, Role.ADMINISTRATOR)
 
 
+def hears_of_calls(person: Person) -> bool:
+    return holds(person, Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
+
+
 def keeps_the_system(person: Person) -> bool:
     return holds(person, Role.ADMINISTRATOR)
 
@@ -61,6 +65,7 @@ def deals_with_interference(person: Person) -> bool:
 
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
+    Entry("calls", _("Telephone"), "calls:calls", hears_of_calls),
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("inbox", _("Inbox"), "hotline:inbox", handles),
     Entry("cases", _("Docket"), "cases:docket", reads_the_docket),

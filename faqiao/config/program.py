@@ -31,6 +31,8 @@ DEMO = "faqiao_demo"
 def be_demo() -> str:
     """The demo court has a database and a log of its own, so that it never mixes with a real one."""
     os.environ.setdefault("DEMO", "yes")
+    os.environ.setdefault("TELEPHONY", "rehearsal")
+    os.environ.setdefault("TELEPHONY_RECORDS", "yes")
     os.environ.setdefault("LEDGER_ORIGIN", "localhost/faqiao-demo")
     return DEMO
 

@@ -25,6 +25,10 @@ HOSTS = env.words("HOSTS", "localhost 127.0.0.1 [::1]")
 ALLOWED_HOSTS = [*HOSTS, "localhost", "127.0.0.1", "[::1]"]  # this machine looks after itself
 HTTPS = env.flag("HTTPS")  # served through https (a proxy in front sets X-Forwarded-Proto)
 BASE_URL = env.text("BASE_URL", "https://" + HOSTS[0] if HTTPS else "http://localhost:8000")
+LIVE_URL = env.text(
+    "LIVE_URL", "/live/"
+)  # news for open pages; ":8001/live/": that port of this host
+LIVE_MOST = env.number("LIVE_MOST", 2000, least=1)  # pages that may listen at once
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")  # lets another machine read /metrics
 DEMO = env.flag("DEMO")  # role cards and the outbox page; never for real people
 
@@ -56,6 +60,7 @@ INSTALLED_APPS = [
     "faqiao.matters",
     "faqiao.interference",
     "faqiao.cases",
+    "faqiao.calls",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -246,6 +251,45 @@ SMS_SECRET = env.text("SMS_SECRET", None if SMS_GATEWAY == "http" else "")
 SMS_FIELDS = env.pairs("SMS_FIELDS", "to=to text=text key=key")  # our field=the vendor's
 SMS_CONSTANTS = env.pairs("SMS_CONSTANTS", "")  # the vendor's field=what it always says
 SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
+
+# The telephone: "manual" (calls are noted by hand) or what reports calls; see faqiao/gateways/telephony
+TELEPHONY = env.one_of("TELEPHONY", ("manual", "webhook", "asterisk", "freeswitch", "rehearsal"))
+TELEPHONY_SECRET = env.text(
+    "TELEPHONY_SECRET", ""
+)  # signs what is reported; without it nothing is taken
+TELEPHONY_DELIVER_TO = env.text("TELEPHONY_DELIVER_TO", f"{BASE_URL}/hotline/cti/events")
+TELEPHONY_WINDOW = env.number(
+    "TELEPHONY_WINDOW", 300, least=10, most=3600
+)  # seconds a signature holds
+TELEPHONY_FIELDS = env.pairs(
+    "TELEPHONY_FIELDS",
+    "event_id=event_id call_id=call_id type=type caller=caller callee=callee agent=agent ts=ts",
+)
+TELEPHONY_TYPES = env.pairs("TELEPHONY_TYPES", "")  # the vendor's word=our type
+TELEPHONY_CONSTANTS = env.pairs("TELEPHONY_CONSTANTS", "")  # our field=what it always is
+TELEPHONY_TOKEN = env.text("TELEPHONY_TOKEN", "")  # what a vendor that signs nothing brings along
+TELEPHONY_LINES = env.pairs("TELEPHONY_LINES", "")  # the number called=the court's code
+TELEPHONY_MENU = env.pairs("TELEPHONY_MENU", "1=filing 2=case-query 0=agent")
+TELEPHONY_RECORDS = env.flag("TELEPHONY_RECORDS")  # calls are recorded, and the prompt says so
+TELEPHONY_RECORDINGS = env.folder("TELEPHONY_RECORDINGS", HOME / "recordings")
+ARI_URL = env.text("ARI_URL", "http://127.0.0.1:8088/ari")
+ARI_USER = env.text("ARI_USER", "faqiao")
+ARI_PASSWORD = env.text("ARI_PASSWORD", None if TELEPHONY == "asterisk" else "")
+ARI_APP = env.text("ARI_APP", "faqiao")
+ARI_ENDPOINT = env.text("ARI_ENDPOINT", "PJSIP/{}")  # a seat by its extension
+ARI_TRUNK = env.text("ARI_TRUNK", "PJSIP/{}@trunk")  # a number outside
+ARI_MENU = env.text(
+    "ARI_MENU", "sound:faqiao/menu"
+)  # says that calls are recorded, and the choices
+ARI_CLOSED = env.text("ARI_CLOSED", "sound:faqiao/closed")
+ESL_HOST = env.text("ESL_HOST", "127.0.0.1")
+ESL_PORT = env.number("ESL_PORT", 8021, least=1, most=65535)
+ESL_PASSWORD = env.text("ESL_PASSWORD", None if TELEPHONY == "freeswitch" else "")
+ESL_TRUNK = env.text("ESL_TRUNK", "sofia/gateway/trunk/{}")
+CALLS_COURT = env.text(
+    "CALLS_COURT", "京"
+)  # whose calls they are where TELEPHONY_LINES says nothing
+CALLS_PICK_UP_SECONDS = env.number("CALLS_PICK_UP_SECONDS", 15, least=1, most=600)
 
 # The hotline: how long a caller has to object before a replied order closes by itself, and how long
 # an order may stay late under supervision before the court leader hears of it

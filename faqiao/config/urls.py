@@ -10,6 +10,7 @@ from faqiao.kit.api import no_such_address
 urlpatterns = [
     path("", include("faqiao.kit.urls")),
     path("", include("faqiao.ledger.urls")),
+    path("hotline/", include("faqiao.calls.urls")),
     path("hotline/", include("faqiao.hotline.urls")),
     path("interference/", include("faqiao.interference.urls")),
     path("cases/", include("faqiao.cases.urls")),

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
 from faqiao.demo.asking import announce_all, what_callers_do
+from faqiao.demo.calls import live_through, sit_down
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.copying import finished_lives, tell_copies
 from faqiao.demo.docket import furnish_docket
@@ -70,12 +71,14 @@ def build(
             moved_in = (until - PAST if orders else start) - BEFORE
             engage(moved_in, Random(f"{seed}/people"), {*courts, HIGH, HOME})
             announce_all(start, until, {*courts, HOME}, str(seed))
+            sit_down(Company(), moved_in)
         plans = list(_plans(start, until, rate, seed, courts))
         _tell_all(plans, until, seed, progress)
         told = len(plans) + _copy(orders - len(plans), until, seed, progress)
         progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
+        live_through(Company(), until, seed)
         more = furnish_docket(until, seed)
         with transaction.atomic():
             what_callers_do(until, str(seed))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
+from faqiao.demo.calls import call_of
 from faqiao.demo.company import Company
 from faqiao.demo.plan import Plan, Turn, again_after
 from faqiao.demo.watching import Watch
@@ -40,6 +41,7 @@ class Telling:
 
     order: WorkOrder
     callback: Callback
+    until: datetime
 
     def __init__(self, plan: Plan, company: Company, random: Random) -> None:
         self.plan, self.company, self.random = plan, company, random
@@ -48,6 +50,7 @@ class Telling:
         self.now = plan.received_at
 
     def run(self, until: datetime) -> None:
+        self.until = until
         for at, step in self.steps():
             if at > until:
                 break
@@ -110,6 +113,7 @@ class Telling:
     def register(self, at: datetime) -> None:
         plan, company = self.plan, self.company
         citizen = company.citizen(plan.citizen, at) if plan.citizen else None
+        by = citizen or self.agent(at)
         self.order = actions.register(
             court=company.courts[plan.court],
             category=plan.category,
@@ -120,8 +124,9 @@ class Telling:
             person=citizen,
             street=company.streets[plan.street],
             case_number=plan.case_number,
+            call=call_of(plan, company, by, self.until),
             token=uuid5(NAMESPACE_URL, f"faqiao:demo:{plan.serial}:{at.isoformat()}"),
-            by=citizen or self.agent(at),
+            by=by,
             at=at,
         )
         self.target = queries.target_for(self.order.court, plan.category)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("draft/drop/", pages.drop_draft, name="drop_draft"),
     path("routing/", pages.routing, name="routing"),
     path("routing/<str:key>/", pages.route, name="route"),
+    path("queue/", pages.queue, name="queue"),
     path("orders/", pages.orders, name="orders"),
     path("orders/<str:key>/", pages.order, name="order"),
     path("callbacks/", pages.callbacks, name="callbacks"),

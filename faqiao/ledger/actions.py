@@ -17,6 +17,7 @@ import orjson
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
+from faqiao.kit import live
 from faqiao.kit.reactions import jobs_for, path_of
 from faqiao.kit.verdict import Refused, require
 from faqiao.ledger import queries, rules
@@ -40,6 +41,7 @@ _unwritten: ContextVar[list[Event] | None] = ContextVar("unwritten", default=Non
 _ours: ContextVar[dict[str, models.Model]] = ContextVar("ours")
 _there_before: ContextVar[object] = ContextVar("there_before", default=None)
 _retelling: ContextVar[bool] = ContextVar("retelling", default=False)
+_news: ContextVar[list[tuple[str, models.Model]]] = ContextVar("news")
 _expected: ContextVar[tuple[str, int] | None] = ContextVar("expected", default=None)
 
 
@@ -67,6 +69,7 @@ def action(fn: Callable[P, R]) -> Callable[P, R]:
         outermost = events is None
         token = _unwritten.set(events := [] if events is None else events)
         held = _ours.set({} if outermost else _ours.get())
+        news = _news.set([] if outermost else _news.get())
         so_far = len(events)
         by, at = kwargs["by"], kwargs["at"]
         by.on(at.astimezone().date())  # type: ignore[attr-defined]
@@ -77,8 +80,10 @@ def action(fn: Callable[P, R]) -> Callable[P, R]:
                     raise AssertionError(f"{fn.__qualname__} recorded no event")
                 if outermost and events:
                     _append(events)
+                    live.announce(*live.topics_of(_news.get()))
             return result
         finally:
+            _news.reset(news)
             _ours.reset(held)
             _unwritten.reset(token)
 
@@ -94,6 +99,8 @@ def record(name: str, *, about: models.Model, by: models.Model, at: datetime, **
     if events is None:
         raise AssertionError("events are recorded only inside an @action")
     events.append(_noted(name, about, by, at, facts))
+    if not _retelling.get():
+        _news.get().append((name, about))
 
 
 def _noted(

@@ -14,13 +14,14 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from faqiao.kit import live
 from faqiao.kit.http import Visit
 from faqiao.people import actions, queries
 
@@ -120,6 +121,18 @@ def end_session(request: Visit, key: int) -> HttpResponse:
     else:
         actions.sign_out(person=request.user, sessions=[session], by=request.user, at=request.at)
     return redirect("people:sessions")
+
+
+@never_cache
+@require_safe
+def news(request: Visit) -> HttpResponse:
+    """Where this page hears what has changed, and the word that opens it: for members of staff."""
+    posts = queries.posts_of(request.user)
+    if not posts:
+        raise Http404
+    ticket = live.ticket_for(request.user.pk, queries.courts_heard_by(request.user))
+    where = live.address(request.get_host(), secure=request.is_secure())
+    return JsonResponse({"url": where, "ticket": ticket})
 
 
 def _remember_onwards(request: HttpRequest) -> str:

@@ -203,6 +203,14 @@ def _courts_held(person: Person, roles: Iterable[str]) -> list[Court]:
     return [post.organisation.court for post in posts if post.organisation.court]
 
 
+def courts_heard_by(person: Person) -> list[int] | None:
+    """The courts whose news a member of staff may hear; None: every court's."""
+    courts = _courts_held(person, list(Role))
+    if any(court.level == Court.Level.HIGH for court in courts):
+        return None
+    return sorted({court.pk for court in courts})
+
+
 def units_of(person: Person, *roles: Role) -> list[int]:
     """Keys of the organisations in which the person holds one of these roles."""
     return [post.organisation_id for post in posts_of(person) if post.role in roles]

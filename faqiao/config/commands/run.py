@@ -17,7 +17,7 @@ from faqiao.config.home import home, made
 from faqiao.config.language import example
 from faqiao.config.language import gettext as _
 from faqiao.config.postgres import Server
-from faqiao.kit.env import BadSetting
+from faqiao.kit.env import BadSetting, flag
 
 COMPLETE = "The demo court is complete."
 
@@ -82,6 +82,9 @@ def _many(word: str) -> int:
 def _where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on (127.0.0.1)"))
     parser.add_argument("--port", type=_whole, help=_("port (8000, or the next free one)"))
+    parser.add_argument(
+        "--live-port", type=_whole, help=_("port of the news for open pages (the one after it)")
+    )
     cores = os.cpu_count() or 1
     parser.add_argument("--workers", type=_whole, default=cores, help=_("web processes"))
 
@@ -165,7 +168,11 @@ def _run(asked: argparse.Namespace, server: Server | None, *, with_worker: bool)
     stop = crew.stop_signal()
     port = crew.free_port(asked.host, asked.port)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = crew.metrics_folder()
-    commands = {"web": crew.web_command(asked.host, port, asked.workers)}
+    live = _live_port(asked, port)
+    commands = {
+        "web": crew.web_command(asked.host, port, asked.workers),
+        "live": crew.live_command(asked.host, live),
+    }
     if with_worker:
         commands["worker"] = crew.worker_command()
     log = _log_file() if with_worker else None
@@ -185,6 +192,14 @@ def _run(asked: argparse.Namespace, server: Server | None, *, with_worker: bool)
     finally:
         hands.end()
     return 0
+
+
+def _live_port(asked: argparse.Namespace, port: int) -> int:
+    """Where open pages hear the news: behind the proxy under /live/, else on a port of their own."""
+    live = crew.free_port(asked.host, asked.live_port or port + 1)
+    if not flag("HTTPS"):
+        os.environ.setdefault("LIVE_URL", f":{live}/live/")
+    return live
 
 
 def _log_file() -> Path:

@@ -89,9 +89,11 @@ def sheet_of(request: Visit, matter: Matter, events: list[Event]) -> dict[str, A
     parties = list(parties_of(matter))
     limits = queries.limits_of(matter)
     only = request.GET.get("only", "")
+    orders = list(orders_seen_by(request.user).filter(matter=matter).order_by("-pk"))
     return {
         "matter": matter,
-        "orders": list(_orders_on(request, matter)),
+        "orders": orders,
+        "call_keys": [order.call_id for order in orders],
         "clocks": list(clocks_of(matter)),
         "arch": list(Stage).index(Stage(matter.stage)) + 1,
         "stages": Stage.choices,

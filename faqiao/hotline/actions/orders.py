@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from faqiao.calls import actions as calls
 from faqiao.hotline import queries, rules
 from faqiao.hotline.actions.clocks import go_on
 from faqiao.hotline.actions.extensions import withdraw_extension
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category, ReturnReason, Validity
+from faqiao.kit.live import announce, of_court
 from faqiao.kit.said import kept
 from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, alone_with, locked, record, there_before
@@ -23,6 +25,9 @@ from faqiao.matters.models import Due, Matter
 from faqiao.matters.states import Channel, Confidentiality, PartyRole
 from faqiao.people.models import Court, Organisation, Person, Street
 from faqiao.people.queries import stand_in_of
+
+if TYPE_CHECKING:
+    from faqiao.calls.models import Call
 
 TITLE_LENGTH = 28
 #: How people begin; a heading begins after it.
@@ -52,6 +57,7 @@ def register(
     confidentiality: Confidentiality = Confidentiality.ORDINARY,
     source: str = "",
     texts: bool = True,
+    call: Call | None = None,
     token: UUID,
     by: Person,
     at: datetime,
@@ -68,6 +74,8 @@ def register(
     said = {"category": category, "channel": channel, "request": request}
     place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
     trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
+    if call is not None:
+        trail["call"] = calls.tie(call=call, matter=matter, phone=phone, by=by, at=at)
     number = _order_number(court, at)
     order = WorkOrder.objects.create(number=number, texts=texts, **said, **place, **trail)
     promise = start_forwarding(order, at)
@@ -370,8 +378,9 @@ def _order_number(court: Court, at: datetime) -> str:
 def move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) -> None:
     if unit.court is None:
         return
-    moves, order.court = unit.court_id != order.court_id, unit.court
-    if moves:
+    was, order.court = order.court_id, unit.court
+    if was != unit.court_id:
+        announce(of_court("hotline.order", was))
         matters.transfer(matter=order.matter, court=unit.court, by=by, at=at)
 
 

@@ -71,3 +71,6 @@ class Callback(models.Model):
         """Why not, in words."""
         known = {str(one.value): str(one.label) for one in WhyNot}
         return [known[code] for code in self.why_not if code in known]
+
+    def court_id(self) -> int:
+        return self.order.court_id

@@ -55,6 +55,7 @@ class WorkOrder(models.Model):
     returns = models.PositiveSmallIntegerField(default=0)
     reopenings = models.PositiveSmallIntegerField(default=0)
     source = models.CharField(max_length=80, blank=True)  # key of an imported record
+    call = models.ForeignKey("calls.Call", models.PROTECT, null=True, related_name="orders")
     token = models.UUIDField(unique=True)  # from the form: a double click registers once
     texts = models.BooleanField(default=True)  # whether the caller wants text messages about it
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")

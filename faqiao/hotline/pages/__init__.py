@@ -13,7 +13,7 @@ from faqiao.hotline.pages.callbacks import (
     unclaim,
 )
 from faqiao.hotline.pages.campaigns import announce, campaign, campaigns, closings, draw_lots
-from faqiao.hotline.pages.desk import desk, draft, drop_draft, identify, preview, register
+from faqiao.hotline.pages.desk import desk, draft, drop_draft, identify, preview, queue, register
 from faqiao.hotline.pages.inbox import inbox, sign_for_several
 from faqiao.hotline.pages.ladder import acknowledge, ladder, place
 from faqiao.hotline.pages.links import unlink
@@ -122,6 +122,7 @@ __all__ = [
     "place",
     "preview",
     "progress",
+    "queue",
     "rate",
     "reassign",
     "recategorise",

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from faqiao.calls.queries import call_to_write_down
 from faqiao.cases import actions as docket
 from faqiao.cases.queries import case_at_a_desk
 from faqiao.hotline import actions, queries
@@ -20,7 +21,7 @@ from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.pages import at_hand
 from faqiao.hotline.pages.lines import bands_of, lines_of
 from faqiao.hotline.pages.repeats import ask_why, note_why, repeats_of
-from faqiao.kit.http import Visit, show
+from faqiao.kit.http import Visit, show, wants_part
 from faqiao.kit.phones import parsed
 from faqiao.matters.states import Channel
 from faqiao.people.queries import serves_a_court
@@ -137,6 +138,25 @@ def drop_draft(request: Visit) -> HttpResponse:
     return redirect("hotline:desk")
 
 
+@require_GET
+def queue(request: Visit) -> HttpResponse:
+    """The queue alone, for a page that has heard of a change. Nothing that is being typed is touched."""
+    at_a_desk(request)
+    if not wants_part(request):
+        return redirect("hotline:desk")
+    context = queue_context(request) | {"made": _made(request)}
+    return show(request, "hotline/desk.html", context, part="hotline/_queue.html")
+
+
+def queue_context(request: Visit) -> dict[str, Any]:
+    mine = list(queries.in_brief(queries.followed_by(request.user))[:QUEUE])
+    return {
+        "bands": bands_of(lines_of(mine), request.user, request.at),
+        "count": len(mine),
+        "full": len(mine) == QUEUE,
+    }
+
+
 def at_a_desk(request: Visit) -> None:
     if not serves_a_court(request.user, *queries.AT_THE_DESK):
         raise Http404
@@ -152,14 +172,10 @@ def show_desk(
     failed: bool = False,
     **more: Any,  # noqa: ANN401  what the page was asked for
 ) -> HttpResponse:
-    mine = list(queries.in_brief(queries.followed_by(request.user))[:QUEUE])
     proposal = at_hand.proposal_at(form, request)
-    context = {
+    context = queue_context(request) | {
         "form": form,
         "token": form["token"].value(),
-        "bands": bands_of(lines_of(mine), request.user, request.at),
-        "count": len(mine),
-        "full": len(mine) == QUEUE,
         "repeats": repeats_of(form, request),
         "caller": at_hand.caller_of(form, request.user),
         "promise": at_hand.promise_of(form, request),
@@ -193,11 +209,18 @@ def _taken_down(form: Register) -> WorkOrder | None:
     return queries.order_of_token(form.cleaned_data["token"])
 
 
+def _call(request: Visit) -> Any:  # noqa: ANN401  a call or None
+    """The call that this page says it takes down, if it was this agent's."""
+    key = request.POST.get("call", "")
+    found = call_to_write_down(request.user, request.at) if key else None
+    return found if found and str(found.pk) == key else None
+
+
 def _take_down(request: Visit, form: Register, said: dict[str, Any]) -> WorkOrder:
     """Written down first, whatever comes next: a call is never lost."""
     facts = {name: said[name] for name in TAKEN_DOWN}
     who = {"by": request.user, "at": request.at}
-    order = actions.register(channel=Channel.PHONE, **facts, **who)
+    order = actions.register(channel=Channel.PHONE, call=_call(request), **facts, **who)
     if said["how"] == "ANSWER":
         actions.answer(order=order, answer=said["answer"], **who)
     elif said["how"] == "DUTY":

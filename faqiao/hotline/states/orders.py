@@ -29,8 +29,8 @@ class State(TextChoices):
     RETURNED = "RETURNED", _("Returned")
     REPLIED = "REPLIED", _("Replied")
     CLOSED = "CLOSED", _("Closed")
-    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
     MERGED = "MERGED", _("Joined with another")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
 
 
 class ReturnReason(TextChoices):

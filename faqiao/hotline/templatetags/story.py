@@ -25,6 +25,7 @@ from faqiao.hotline.states import (
     Validity,
     WhyNot,
 )
+from faqiao.hotline.templatetags.said_of_calls import KEYS, pressed, received
 from faqiao.hotline.templatetags.supervising import clock_called, timed
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
@@ -386,6 +387,16 @@ def _attach(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     return _("A paper was handed in"), f"{form} · {size}" if len(form) in range(3, 6) else size
 
 
+def _call(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    judge = known.person(facts.get("handler"))
+    more = _("Put through to %(who)s on duty") % {"who": judge} if judge else ""
+    return _("A call was tied to this sheet"), more
+
+
+def _put_through(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    return _("Put through to %(who)s on duty") % {"who": known.person(facts["handler"])}, ""
+
+
 def _plain(title: Callable[[], str], fact: str = "") -> Teller:
     """A sentence that is always the same, and one fact in the words in which it was given."""
 
@@ -496,5 +507,17 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.callback.give_up": (CONTACT, _plain(lambda: _("Asking given up: cannot be reached"))),
     "hotline.callback.decline": (CONTACT, _plain(lambda: _("Did not want to be asked"))),
     "hotline.callback.rate": (CONTACT, _rate),
+    "calls.call.tie": (CONTACT, _call),
+    "calls.call.receive": (CONTACT, lambda facts, known: (received(facts), "")),
+    "calls.call.hang_up": (CONTACT, lambda facts, known: (pressed(facts), "")),
+    "calls.call.transfer": (CONTACT, _put_through),
+    "calls.call.call_back": (CONTACT, _plain(lambda: _("Called the caller back"), "note")),
+    "calls.call.keep_recording": (PAPERS, _plain(lambda: _("The recording was kept"))),
+    "calls.call.listen": (LOOK, _plain(lambda: _("Listened to the recording"), "reason")),
+    "calls.call.unmask": (LOOK, _plain(lambda: _("Saw the caller's full number"), "reason")),
+    **{
+        f"calls.call.{verb}": (LOOK, _plain(lambda: _("Pressed a key of the call")))
+        for verb in KEYS
+    },
     "ledger.event.erase": (LOOK, _plain(lambda: _("A record was erased under its rule"), "reason")),
 }

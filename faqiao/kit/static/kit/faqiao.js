@@ -11,12 +11,13 @@
     show();
   });
   // 2. clocks: <time data-up="167"> counts up, <time data-down="2280"> counts down (seconds); text only, never announced
-  const two = n => String(n).padStart(2, '0'), t0 = Date.now();
+  const two = n => String(n).padStart(2, '0'), born = new WeakMap();
   const tick = () => all('[data-up],[data-down]', e => {
-    const gone = Math.floor((Date.now() - t0) / 1000), s = 'up' in e.dataset ? +e.dataset.up + gone : Math.max(0, e.dataset.down - gone);
+    if (!born.has(e)) born.set(e, Date.now());  // a clock that is drawn again says itself where it stands
+    const gone = Math.floor((Date.now() - born.get(e)) / 1000), s = 'up' in e.dataset ? +e.dataset.up + gone : Math.max(0, e.dataset.down - gone);
     e.textContent = (s >= 3600 ? two(Math.floor(s / 3600)) + ':' : '') + two(Math.floor(s / 60) % 60) + ':' + two(s % 60);
   });
-  tick(); setInterval(tick, 1000);
+  tick(); setInterval(tick, 1000); addEventListener('htmx:afterSettle', tick);
   // 3. keys: data-key="F8" or "Alt+S" presses or focuses that control; shown on the page by <kbd class="key">
   addEventListener('keydown', ev => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(ev.target.tagName), key = (ev.altKey ? 'Alt+' : '') + (ev.key.length === 1 ? ev.key.toUpperCase() : ev.key);
@@ -147,4 +148,55 @@
     }).catch(() => said('no')));
     end.addEventListener('click', () => { if (tape && tape.state === 'recording') tape.stop(); });
   });
+  // 10. news: <body data-news> hears what has changed; <section data-hear="hotline.order" hx-get hx-trigger="live"> is drawn again
+  const parts = new Map(), me = document.body.dataset.me, channel = me && 'BroadcastChannel' in window ? new BroadcastChannel('news:' + me) : null;
+  const again = id => {  // at once, then once every 2 s at most; a hidden page waits until it is looked at
+    const p = parts.get(id) || { at: 0, due: 0 }, e = document.getElementById(id);
+    parts.set(id, p);
+    if (!e) return;
+    if (document.hidden) { p.stale = true; return; }
+    if (p.due) return;
+    p.due = setTimeout(() => { p.at = Date.now(); p.due = 0; p.stale = false; const now = document.getElementById(id); if (now) htmx.trigger(now, 'live'); }, Math.max(Math.random() * 120, p.at + 2000 - Date.now()));
+  };
+  const heard = name => all('[data-hear][id]', e => { if (name === '*' || e.dataset.hear.split(' ').includes(name)) again(e.id); });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) parts.forEach((p, id) => { if (p.stale) again(id); }); });
+  if (channel) channel.onmessage = ev => heard(ev.data);
+  const tell = name => { heard(name); if (channel) channel.postMessage(name); };
+  let pause = 1000, missed = false;
+  const once = () => new Promise(done => {
+    const over = () => { missed = true; setTimeout(done, pause * (0.75 + Math.random() / 2)); pause = Math.min(pause * 2, 60000); };
+    fetch(document.body.dataset.news, { headers: { Accept: 'application/json' } }).then(r => r.ok ? r.json() : Promise.reject(r)).then(n => {
+      const s = new EventSource(n.url + '?ticket=' + encodeURIComponent(n.ticket));
+      s.onopen = () => { pause = 1000; if (missed) tell('*'); missed = false; };
+      s.onmessage = ev => tell(ev.data);
+      s.onerror = () => { s.close(); over(); };  // a ticket opens once: the next stream needs a new one
+    }).catch(over);
+  });
+  const hear = async () => { for (;;) await once(); };
+  if (document.body.dataset.news && window.EventSource && document.querySelector('[data-hear]')) {
+    if (navigator.locks) navigator.locks.request('news:' + me, hear); else hear();  // one stream for all tabs of a person
+  }
+  // what is drawn again keeps its place, and the focus if it was there
+  let place = null;
+  addEventListener('htmx:beforeSwap', ev => {
+    const e = ev.detail.target, at = document.activeElement;
+    if (!e.dataset || !e.dataset.hear) return;
+    const body = e.querySelector('.body');
+    place = { id: e.id, top: body ? body.scrollTop : 0, on: e.contains(at) ? at.getAttribute('href') || at.dataset.key || at.id : '' };
+  });
+  addEventListener('htmx:afterSettle', () => {
+    const e = place && document.getElementById(place.id), body = e && e.querySelector('.body');
+    if (body) body.scrollTop = place.top;
+    const on = e && place.on && [...e.querySelectorAll('a, button, input')].find(x => [x.getAttribute('href'), x.dataset.key, x.id].includes(place.on));
+    if (on) on.focus({ preventScroll: true });
+    place = null;
+  });
+  // 11. a call brings its number: <span data-fill="id_phone" data-with="+86…" data-once="call-12"> fills that field, if it is empty, once
+  const fill = () => all('[data-fill]', e => {
+    const f = document.getElementById(e.dataset.fill), k = 'filled:' + e.dataset.once;
+    try { if (!f || f.value || sessionStorage[k]) return; sessionStorage[k] = '1'; } catch (x) { return; }
+    f.value = e.dataset.with;
+    for (const what of ['input', 'change']) f.dispatchEvent(new Event(what, { bubbles: true }));
+  });
+  addEventListener('DOMContentLoaded', () => setTimeout(fill)); addEventListener('htmx:afterSettle', fill);
 })();
