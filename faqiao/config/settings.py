@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "faqiao.kit.http.SignInByDefault",
     "faqiao.kit.http.one_instant",
+    "faqiao.config.replays.once_per_key",
     "faqiao.kit.http.ExplainRefusals",
 ]
 TEMPLATES = [
@@ -231,6 +232,9 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
     }
 }
+
+# Programs: how many calls a minute a token may make unless it says otherwise
+API_TOKEN_RATE = env.number("API_TOKEN_RATE", 120, least=1, most=100_000)
 
 # Text messages: kept in the outbox table (the demo shows it), or handed to a vendor over HTTP
 SMS_GATEWAY = env.one_of("SMS_GATEWAY", ("outbox", "http"))

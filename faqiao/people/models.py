@@ -169,5 +169,31 @@ class Post(models.Model):
         return f"{self.person} · {self.get_role_display()} · {self.organisation}"
 
 
+class ApiToken(models.Model):
+    """With it a program acts as its owner, within scopes and courts. The secret is shown once, never kept."""
+
+    name = models.CharField(max_length=80)
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    scopes = models.JSONField(default=list)  # ["hotline:read", "figures:read"]
+    courts = models.JSONField(default=list)  # codes; empty: all that the owner reaches
+    key = models.CharField(max_length=12, unique=True)  # the part of the token that may be shown
+    digest = models.CharField(max_length=64)  # SHA-256 of the secret part, in hex
+    rate = models.PositiveIntegerField()  # calls per minute
+    created_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    minute = models.DateTimeField(null=True, blank=True)  # the one that `used` counts
+    used = models.PositiveIntegerField(default=0)
+
+    #: The whole token, only where it was just made.
+    secret: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} fq_{self.key}…"
+
+
 def _speaks_chinese() -> bool:
     return (get_language() or "zh").startswith("zh")

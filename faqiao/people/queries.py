@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,16 @@ from faqiao.kit.sealed import fingerprint
 from faqiao.law import courts
 from faqiao.ledger.models import Event
 from faqiao.ledger.queries import story_of
-from faqiao.people.models import Court, District, Organisation, Person, Post, Role, Street
+from faqiao.people.models import (
+    ApiToken,
+    Court,
+    District,
+    Organisation,
+    Person,
+    Post,
+    Role,
+    Street,
+)
 
 MACHINE = "faqiao"
 #: What a browser calls itself, the borrower of a name before its owner.
@@ -161,9 +171,62 @@ def posts_of(person: Person) -> list[Post]:
             raise AssertionError("say on which day: person.on(day)")
         held = Post.objects.filter(person=person, since__lte=person.day)
         held = held.filter(Q(until__isnull=True) | Q(until__gte=person.day))
-        person.__dict__["_posts"] = list(held.select_related("organisation__court"))
+        limits = person.__dict__.get("_limits")
+        found = list(held.select_related("organisation__court"))
+        person.__dict__["_posts"] = limits.narrowed(found) if limits else found
     posts: list[Post] = person.__dict__["_posts"]
     return posts
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a token leaves of its owner's posts: one post, or some courts, or both."""
+
+    post: int | None
+    courts: dict[str, Court]
+
+    def narrowed(self, posts: Iterable[Post]) -> list[Post]:
+        mine = [post for post in posts if self.post in (None, post.pk)]
+        if not self.courts:
+            return mine
+        return [one for post in mine for one in self._within(post)]
+
+    def _within(self, post: Post) -> list[Post]:
+        """A post of the High Court reaches every court; here only those that the token names."""
+        own = post.organisation.court
+        if own is None or own.code in self.courts:
+            return [post] if own else []
+        if own.level != Court.Level.HIGH:
+            return []
+        return [_as_if_at(post, court) for court in self.courts.values()]
+
+
+def _as_if_at(post: Post, court: Court) -> Post:
+    there, office = copy.copy(post), copy.copy(post.organisation)
+    office.court = court
+    there.organisation = office
+    return there
+
+
+def limited(token: ApiToken, day: date) -> Person:
+    """The owner of a token on that day, with what the token leaves of their posts."""
+    courts = Court.objects.filter(code__in=token.courts) if token.courts else Court.objects.none()
+    owner = copy.copy(token.owner)
+    owner.__dict__.pop("_posts", None)
+    # a court that was named and is gone leaves nothing, rather than everything
+    named = {court.code: court for court in courts} or dict.fromkeys(token.courts)
+    owner.__dict__["_limits"] = Limits(token.post_id, named)  # type: ignore[arg-type]
+    return owner.on(day)
+
+
+def token_of_key(key: str) -> ApiToken | None:
+    return ApiToken.objects.select_related("owner").filter(key=key).first()
+
+
+def tokens_seen_by(viewer: Person) -> QuerySet[ApiToken]:
+    """One's own, and an administrator those whose owners are among the staff in reach."""
+    tokens = ApiToken.objects.select_related("owner", "created_by", "post__organisation")
+    return tokens.filter(Q(owner=viewer) | Q(owner__in=people_seen_by(viewer)))
 
 
 def courts_of(person: Person, *roles: Role) -> QuerySet[Court]:

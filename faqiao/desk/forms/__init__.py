@@ -2,6 +2,7 @@
 
 from faqiao.desk.forms.people import Appoint, Enrol, Found, Promise, Reason, Relieve, Rename
 from faqiao.desk.forms.sheet import LONGEST_NAME, Attach, Seek, Unmask, kind_of
+from faqiao.desk.forms.tokens import Issue
 
 __all__ = [
     "LONGEST_NAME",
@@ -9,6 +10,7 @@ __all__ = [
     "Attach",
     "Enrol",
     "Found",
+    "Issue",
     "Promise",
     "Reason",
     "Relieve",

@@ -18,6 +18,7 @@ from faqiao.desk.pages.people import (
 from faqiao.desk.pages.promises import promise, promises
 from faqiao.desk.pages.sheet import matter, matters, unmask
 from faqiao.desk.pages.system import replay, system
+from faqiao.desk.pages.tokens import issue, revoke, rotate, tokens
 
 __all__ = [
     "appoint",
@@ -26,6 +27,7 @@ __all__ = [
     "enrol",
     "found",
     "home",
+    "issue",
     "matter",
     "matters",
     "people",
@@ -37,8 +39,11 @@ __all__ = [
     "rename",
     "renew",
     "replay",
+    "revoke",
+    "rotate",
     "sign_out",
     "suspend",
     "system",
+    "tokens",
     "unmask",
 ]
