@@ -243,6 +243,21 @@ SMS_SECRET = env.text("SMS_SECRET", None if SMS_GATEWAY == "http" else "")
 SMS_FIELDS = env.pairs("SMS_FIELDS", "to=to text=text key=key")  # our field=the vendor's
 SMS_CONSTANTS = env.pairs("SMS_CONSTANTS", "")  # the vendor's field=what it always says
 SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
+SMS_TRIES = env.number("SMS_TRIES", 6, least=1, most=20)  # then somebody has to look
+SMS_WAIT = env.number("SMS_WAIT", 30, least=1, most=3600)  # seconds before the 2nd try; doubles
+SMS_LASTS_HOURS = env.number("SMS_LASTS_HOURS", 24, least=1, most=168)  # older is not sent any more
+SMS_URGENT = env.words("SMS_URGENT", "code")  # kinds that do not wait for the morning
+QUIET_HOURS = env.hours("QUIET_HOURS", "21:00-08:00")  # "none": messages go out day and night
+MESSAGE_TEMPLATES = env.json_file("MESSAGE_TEMPLATES")  # see faqiao/gateways/sms/templates.py
+SMS_RECEIPTS = env.flag("SMS_RECEIPTS")  # the vendor tells afterwards whether a message arrived
+SMS_RECEIPT_SECRET = env.text("SMS_RECEIPT_SECRET", SMS_SECRET)
+SMS_RECEIPT_FIELDS = env.pairs("SMS_RECEIPT_FIELDS", "key=key state=state code=code")
+SMS_RECEIPT_STATES = env.pairs(  # the vendor's word=ours
+    "SMS_RECEIPT_STATES", "DELIVRD=delivered UNDELIV=failed REJECTD=failed EXPIRED=expired"
+)
+WECHAT_URL = env.text("WECHAT_URL", "https://api.weixin.qq.com")
+WECHAT_APPID = env.text("WECHAT_APPID", "")
+WECHAT_SECRET = env.text("WECHAT_SECRET", None if WECHAT_APPID else "")
 
 # The hotline: how long a caller has to object before a replied order closes by itself, and how long
 # an order may stay late under supervision before the court leader hears of it

@@ -13,6 +13,9 @@ urlpatterns = [
     path("preview/", pages.preview, name="preview"),
     path("orders/", pages.orders, name="orders"),
     path("orders/<str:key>/", pages.order, name="order"),
+    path("messages/", pages.messages, name="messages"),
+    path("messages/<int:key>/resend/", pages.resend, name="resend"),
+    path("messages/<int:key>/drop/", pages.drop, name="drop"),
     path("callbacks/", pages.callbacks, name="callbacks"),
     *(
         path(f"orders/<str:key>/{deed.verb}/", getattr(pages, deed.verb), name=deed.verb)

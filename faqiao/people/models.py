@@ -116,6 +116,9 @@ class Person(AbstractBaseUser):
     phone_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
     phone_verified_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=10, blank=True)
+    openid = SealedField(
+        blank=True, default=""
+    )  # WeChat, once the person has tied it to this account
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
 

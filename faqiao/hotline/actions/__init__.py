@@ -2,6 +2,7 @@
 
 from faqiao.hotline.actions.callbacks import attempt, decline, draw, give_up, rate
 from faqiao.hotline.actions.ladder import escalate, remind, supervise
+from faqiao.hotline.actions.messages import drop, miss, resend
 from faqiao.hotline.actions.orders import (
     answer,
     close,
@@ -25,15 +26,18 @@ __all__ = [
     "decline",
     "dispatch",
     "draw",
+    "drop",
     "escalate",
     "extend",
     "give_up",
+    "miss",
     "promise",
     "rate",
     "register",
     "remind",
     "reopen",
     "reply",
+    "resend",
     "return_order",
     "sign_for",
     "supervise",

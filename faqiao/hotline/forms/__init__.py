@@ -2,6 +2,7 @@
 
 from faqiao.hotline.forms.callbacks import Attempt, Decline, GiveUp, Rate
 from faqiao.hotline.forms.deeds import Deed
+from faqiao.hotline.forms.messages import Drop
 from faqiao.hotline.forms.orders import (
     Answer,
     Close,
@@ -36,6 +37,7 @@ __all__ = [
     "Decline",
     "Deed",
     "Dispatch",
+    "Drop",
     "Escalate",
     "Extend",
     "GiveUp",

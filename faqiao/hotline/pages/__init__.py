@@ -2,6 +2,7 @@
 
 from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
 from faqiao.hotline.pages.desk import desk, preview, register
+from faqiao.hotline.pages.messages import drop, messages, resend
 from faqiao.hotline.pages.orders import (
     answer,
     close,
@@ -29,9 +30,11 @@ __all__ = [
     "decline",
     "desk",
     "dispatch",
+    "drop",
     "escalate",
     "extend",
     "give_up",
+    "messages",
     "order",
     "orders",
     "preview",
@@ -40,6 +43,7 @@ __all__ = [
     "remind",
     "reopen",
     "reply",
+    "resend",
     "return_order",
     "sign_for",
     "supervise",

@@ -11,6 +11,7 @@ from faqiao.hotline.rules.callbacks import (
     rate,
 )
 from faqiao.hotline.rules.ladder import escalate, remind, supervise
+from faqiao.hotline.rules.messages import LOOK_AFTER, drop, miss, resend
 from faqiao.hotline.rules.orders import (
     answer,
     close,
@@ -44,6 +45,7 @@ from faqiao.hotline.rules.targets import promise
 
 __all__ = [
     "GRACE_DAYS",
+    "LOOK_AFTER",
     "RETURNS_TO_SUPERVISOR",
     "ahead",
     "answer",
@@ -56,6 +58,7 @@ __all__ = [
     "decline",
     "dispatch",
     "draw",
+    "drop",
     "escalate",
     "extend",
     "give_up",
@@ -64,6 +67,7 @@ __all__ = [
     "is_requester",
     "may_object",
     "meant_for",
+    "miss",
     "not_own_work",
     "not_shirked",
     "promise",
@@ -72,6 +76,7 @@ __all__ = [
     "remind",
     "reopen",
     "reply",
+    "resend",
     "return_order",
     "sign_for",
     "sits_in",

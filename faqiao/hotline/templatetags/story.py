@@ -170,6 +170,11 @@ def _attempt(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     return _("Asking: nobody answered"), str(facts.get("note", ""))
 
 
+def _miss(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    why = _("The carrier says: %(code)s.") % {"code": facts["code"]} if facts.get("code") else ""
+    return _("A text message did not arrive: please call"), why
+
+
 def _open_matter(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     channel = Channel(facts["channel"]).label
     more = {"court": known.court(facts.get("court")), "channel": channel}
@@ -223,5 +228,8 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.callback.give_up": (CONTACT, _plain(lambda: _("Asking given up: cannot be reached"))),
     "hotline.callback.decline": (CONTACT, _plain(lambda: _("Did not want to be asked"))),
     "hotline.callback.rate": (CONTACT, _rate),
+    "hotline.order.miss": (CONTACT, _miss),
+    "hotline.message.resend": (CONTACT, _plain(lambda: _("The text message is tried again"))),
+    "hotline.message.drop": (CONTACT, _plain(lambda: _("The text message was given up"), "reason")),
     "ledger.event.erase": (LOOK, _plain(lambda: _("A record was erased under its rule"), "reason")),
 }
