@@ -12,6 +12,7 @@ from ninja.security import django_auth
 
 from faqiao.config.bearer import Bearer, OutOfScope, TooMany, within_scope
 from faqiao.config.replays import HEADER
+from faqiao.hooks.api import router as hooks
 from faqiao.hotline.api import router as hotline
 from faqiao.indicators.api import router as figures
 from faqiao.kit.api import explain_problems
@@ -74,6 +75,7 @@ api.add_router("", hotline)
 api.add_router("", figures)
 api.add_router("", matters)
 api.add_router("", people)
+api.add_router("", hooks)
 api.add_router("", law)
 
 

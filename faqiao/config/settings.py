@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
+    "faqiao.hooks",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -258,6 +259,14 @@ SMS_RECEIPT_STATES = env.pairs(  # the vendor's word=ours
 WECHAT_URL = env.text("WECHAT_URL", "https://api.weixin.qq.com")
 WECHAT_APPID = env.text("WECHAT_APPID", "")
 WECHAT_SECRET = env.text("WECHAT_SECRET", None if WECHAT_APPID else "")
+
+# Webhooks: where they may go besides the public internet, and how long a receiver is asked
+HOOK_NETWORKS = env.words("HOOK_NETWORKS", "127.0.0.0/8 ::1/128")
+HOOK_TIMEOUT = env.number("HOOK_TIMEOUT", 5, least=1, most=30)
+HOOK_TRIES = env.number("HOOK_TRIES", 10, least=1, most=20)  # per delivery
+HOOK_WAIT = env.number("HOOK_WAIT", 10, least=1, most=3600)  # seconds before the 2nd try; doubles
+HOOK_PAUSE_AFTER = env.number("HOOK_PAUSE_AFTER", 25, least=1, most=1000)  # tries in a row
+HOOK_KEPT_DAYS = env.number("HOOK_KEPT_DAYS", 30, least=1)  # so long it can be sent again
 
 # The hotline: how long a caller has to object before a replied order closes by itself, and how long
 # an order may stay late under supervision before the court leader hears of it
