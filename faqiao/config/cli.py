@@ -1,4 +1,4 @@
-"""The one command line: demo, serve, worker, migrate, import, staff, ledger, law, doctor, backup, restore."""
+"""The one command line: demo, serve, worker, migrate, import, letter, staff, ledger, law, doctor, backup, restore."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import DatabaseError, Error, InterfaceError, InternalError, Opera
 from psycopg.errors import InsufficientPrivilege
 
 from faqiao.config import console, language
-from faqiao.config.commands import archive, doctor, law, ledger, records, run, staff
+from faqiao.config.commands import archive, doctor, law, ledger, letter, records, run, staff
 from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
 
@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Each command explains itself: faqiao COMMAND --help"),
     )
     commands = whole.add_subparsers(required=True, metavar=_("COMMAND"))
-    for family in (run, records, staff, ledger, law, doctor, archive):
+    for family in (run, records, letter, staff, ledger, law, doctor, archive):
         family.offer(commands)
     return whole
 

@@ -51,9 +51,11 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "faqiao.kit",
     "faqiao.gateways.sms",
+    "faqiao.gateways.mail",
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
+    "faqiao.letters",
     "faqiao.hooks",
     "faqiao.hotline",
     "faqiao.indicators",
@@ -259,6 +261,28 @@ SMS_RECEIPT_STATES = env.pairs(  # the vendor's word=ours
 WECHAT_URL = env.text("WECHAT_URL", "https://api.weixin.qq.com")
 WECHAT_APPID = env.text("WECHAT_APPID", "")
 WECHAT_SECRET = env.text("WECHAT_SECRET", None if WECHAT_APPID else "")
+
+# E-mail: what comes in by the pipe (faqiao letter) or from a mailbox, and what goes out
+MAIL_ADDRESS = env.text("MAIL_ADDRESS", "12368@localhost")
+MAIL_NAME = env.text("MAIL_NAME", "12368")
+MAIL_COURT = env.text(
+    "MAIL_COURT", ""
+)  # code of the court whose desk reads it; else the High Court
+MAIL_MAX_BYTES = env.number("MAIL_MAX_MB", 20, least=1, most=200) * 1024 * 1024
+MAIL_TIMEOUT = env.number("MAIL_TIMEOUT", 20, least=1, most=300)
+MAIL_PER_HOUR = env.number("MAIL_PER_HOUR", 5, least=1, most=1000)  # to one address
+MAIL_GATEWAY = env.one_of("MAIL_GATEWAY", ("outbox", "smtp"))
+MAIL_SMTP_HOST = env.text("MAIL_SMTP_HOST", None if MAIL_GATEWAY == "smtp" else "")
+MAIL_SMTP_PORT = env.number("MAIL_SMTP_PORT", 465, least=1, most=65535)
+MAIL_SMTP_SECURITY = env.one_of("MAIL_SMTP_SECURITY", ("tls", "starttls", "none"))
+MAIL_SMTP_USER = env.text("MAIL_SMTP_USER", "")
+MAIL_SMTP_PASSWORD = env.text("MAIL_SMTP_PASSWORD", "")
+MAIL_IMAP_HOST = env.text("MAIL_IMAP_HOST", "")  # empty: no mailbox is asked
+MAIL_IMAP_PORT = env.number("MAIL_IMAP_PORT", 993, least=1, most=65535)
+MAIL_IMAP_SECURITY = env.one_of("MAIL_IMAP_SECURITY", ("tls", "none"))
+MAIL_IMAP_USER = env.text("MAIL_IMAP_USER", None if MAIL_IMAP_HOST else "")
+MAIL_IMAP_PASSWORD = env.text("MAIL_IMAP_PASSWORD", None if MAIL_IMAP_HOST else "")
+MAIL_IMAP_FOLDER = env.text("MAIL_IMAP_FOLDER", "INBOX")
 
 # Webhooks: where they may go besides the public internet, and how long a receiver is asked
 HOOK_NETWORKS = env.words("HOOK_NETWORKS", "127.0.0.0/8 ::1/128")

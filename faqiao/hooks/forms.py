@@ -55,7 +55,11 @@ class Subscribe(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, people: QuerySet[Person], courts: QuerySet[Court], **kwargs: Any
+        self,
+        *args: Any,  # noqa: ANN401  a form's own signature
+        people: QuerySet[Person],
+        courts: QuerySet[Court],
+        **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
@@ -84,7 +88,7 @@ class Reason(forms.Form):
     )
 
 
-def moment(label: Any) -> forms.DateTimeField:
+def moment(label: Any) -> forms.DateTimeField:  # noqa: ANN401  lazily translated
     picker = forms.DateTimeInput(
         attrs={"type": "datetime-local", "class": "in num"}, format="%Y-%m-%dT%H:%M"
     )

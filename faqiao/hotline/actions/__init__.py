@@ -2,6 +2,7 @@
 
 from faqiao.hotline.actions.callbacks import attempt, decline, draw, give_up, rate
 from faqiao.hotline.actions.ladder import escalate, remind, supervise
+from faqiao.hotline.actions.letters import admit, join
 from faqiao.hotline.actions.messages import drop, miss, resend
 from faqiao.hotline.actions.orders import (
     answer,
@@ -19,6 +20,7 @@ from faqiao.hotline.actions.orders import (
 from faqiao.hotline.actions.targets import promise
 
 __all__ = [
+    "admit",
     "answer",
     "attempt",
     "close",
@@ -30,6 +32,7 @@ __all__ = [
     "escalate",
     "extend",
     "give_up",
+    "join",
     "miss",
     "promise",
     "rate",

@@ -2,13 +2,14 @@
 
 from ninja import Router
 
-from faqiao.hotline.api import callbacks, lists, messages, orders, verbs
+from faqiao.hotline.api import callbacks, letters, lists, messages, orders, verbs
 
 router = Router(tags=["hotline"])
 router.add_router("", lists.router)
 router.add_router("", orders.router)
 router.add_router("", verbs.router)
 router.add_router("", callbacks.router)
+router.add_router("", letters.router)
 router.add_router("", messages.router)
 
 __all__ = ["router"]

@@ -2,6 +2,7 @@
 
 from faqiao.hotline.forms.callbacks import Attempt, Decline, GiveUp, Rate
 from faqiao.hotline.forms.deeds import Deed
+from faqiao.hotline.forms.letters import Admit, File, Join
 from faqiao.hotline.forms.messages import Drop
 from faqiao.hotline.forms.orders import (
     Answer,
@@ -30,6 +31,7 @@ CALLBACK_DEEDS: tuple[type[Deed], ...] = (Rate, Attempt, Decline, GiveUp)
 __all__ = [
     "CALLBACK_DEEDS",
     "ORDER_DEEDS",
+    "Admit",
     "Answer",
     "Attempt",
     "Close",
@@ -40,7 +42,9 @@ __all__ = [
     "Drop",
     "Escalate",
     "Extend",
+    "File",
     "GiveUp",
+    "Join",
     "Rate",
     "Register",
     "Remind",

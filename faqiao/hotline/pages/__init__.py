@@ -2,6 +2,7 @@
 
 from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
 from faqiao.hotline.pages.desk import desk, preview, register
+from faqiao.hotline.pages.letters import admit, file, join, letter, letters
 from faqiao.hotline.pages.messages import drop, messages, resend
 from faqiao.hotline.pages.orders import (
     answer,
@@ -22,6 +23,7 @@ from faqiao.hotline.pages.orders import (
 )
 
 __all__ = [
+    "admit",
     "answer",
     "attempt",
     "callbacks",
@@ -33,7 +35,11 @@ __all__ = [
     "drop",
     "escalate",
     "extend",
+    "file",
     "give_up",
+    "join",
+    "letter",
+    "letters",
     "messages",
     "order",
     "orders",

@@ -10,6 +10,7 @@ from faqiao.hotline.queries.desk import (
     streets_near,
     units_reached_by,
 )
+from faqiao.hotline.queries.letters import matter_numbered, order_at_work, orders_on
 from faqiao.hotline.queries.orders import (
     BRIEF,
     LISTED,
@@ -52,10 +53,13 @@ __all__ = [
     "in_order_of_time",
     "in_rows",
     "is_drawn",
+    "matter_numbered",
+    "order_at_work",
     "order_labelled",
     "order_of_token",
     "orders_labelled",
     "orders_of_phone",
+    "orders_on",
     "orders_seen_by",
     "orders_to_raise",
     "overdue",

@@ -11,6 +11,7 @@ from faqiao.hotline.rules.callbacks import (
     rate,
 )
 from faqiao.hotline.rules.ladder import escalate, remind, supervise
+from faqiao.hotline.rules.letters import admit, join
 from faqiao.hotline.rules.messages import LOOK_AFTER, drop, miss, resend
 from faqiao.hotline.rules.orders import (
     answer,
@@ -47,6 +48,7 @@ __all__ = [
     "GRACE_DAYS",
     "LOOK_AFTER",
     "RETURNS_TO_SUPERVISOR",
+    "admit",
     "ahead",
     "answer",
     "asked_or_asking",
@@ -65,6 +67,7 @@ __all__ = [
     "in_hand",
     "in_the_unit",
     "is_requester",
+    "join",
     "may_object",
     "meant_for",
     "miss",

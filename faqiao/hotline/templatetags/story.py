@@ -175,6 +175,16 @@ def _miss(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     return _("A text message did not arrive: please call"), why
 
 
+def _join(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    proofs = {
+        "signed": _("It answers our own mail, at the address that we gave."),
+        "answered": _("It answers our own mail."),
+        "tagged": _("Only its subject names the matter; who wrote it is not known."),
+    }
+    said = proofs.get(str(facts["proof"]), _("Put here by hand."))
+    return _("More words came by e-mail"), " ".join((_quoted(facts["words"]), said))
+
+
 def _open_matter(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     channel = Channel(facts["channel"]).label
     more = {"court": known.court(facts.get("court")), "channel": channel}
@@ -229,6 +239,8 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.callback.decline": (CONTACT, _plain(lambda: _("Did not want to be asked"))),
     "hotline.callback.rate": (CONTACT, _rate),
     "hotline.order.miss": (CONTACT, _miss),
+    "hotline.letter.admit": (CONTACT, _plain(lambda: _("An order was made of a letter"))),
+    "hotline.letter.join": (CONTACT, _join),
     "hotline.message.resend": (CONTACT, _plain(lambda: _("The text message is tried again"))),
     "hotline.message.drop": (CONTACT, _plain(lambda: _("The text message was given up"), "reason")),
     "ledger.event.erase": (LOOK, _plain(lambda: _("A record was erased under its rule"), "reason")),
