@@ -110,7 +110,7 @@ PIECES = some.one_of(
             b"Content-Type: multipart/mixed; boundary=b\n",
             b"Message-ID: <a@b>\n",
             b"Content-Transfer-Encoding: base64\n",
-        ]  # fmt: skip
+        ]
     ),
     some.binary(max_size=12),
 )
