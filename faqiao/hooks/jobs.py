@@ -88,8 +88,9 @@ def _read_on(at: datetime) -> int:
         Bookmark.objects.get_or_create(reader=READER, defaults={"next_index": start()})
         mark = Bookmark.objects.select_for_update().get(reader=READER)
         subscriptions = queries.running_or_paused()
+        events: list[Event] = []
         if not subscriptions:
-            mark.next_index, events = start(), []
+            mark.next_index = start()
         else:
             events, mark.next_index = queries.told_since(mark.next_index, BATCH)
         for subscription in subscriptions if events else []:
@@ -144,8 +145,8 @@ def _note(tries: list[Try], at: datetime) -> None:
 
 def _give_it_a_rest(subscription: Subscription, last: Answer, at: datetime) -> None:
     said = gettext_noop("%(n)d tries in a row were not taken; the last answer: %(answer)s.")
-    facts = {"n": subscription.failures, "answer": str(last.status or last.said)}
+    why = kept(said, n=subscription.failures, answer=str(last.status or last.said))
     machine = the_machine().on(timezone.localdate(at))
     subscription.refresh_from_db()
     if subscription.state == State.ACTIVE:
-        actions.pause(subscription=subscription, reason=kept(said, **facts), by=machine, at=at)
+        actions.pause(subscription=subscription, reason=why, by=machine, at=at)

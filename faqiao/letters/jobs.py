@@ -47,7 +47,7 @@ def fetch(at: datetime) -> None:
     if not settings.MAIL_IMAP_HOST:
         return
     try:
-        imap.fetch(lambda raw, size: take_in(raw, size, "IMAP", at))
+        imap.fetch(lambda raw, size: _kept(raw, size, at))
     except (OSError, IMAP4.error) as problem:
         log.warning("mail.mailbox_away", problem=type(problem).__name__)
 
@@ -72,19 +72,24 @@ def take_in(raw: bytes, size: int, source: str, at: datetime) -> Letter:
     return actions.take_in(raw=kept_part, size=max(size, len(raw)), by=machine, at=at, **facts)
 
 
+def _kept(raw: bytes, size: int, at: datetime) -> None:
+    take_in(raw, size, "IMAP", at)
+
+
 def _read(letter: Letter, at: datetime) -> None:
     found = reading.read(queries.raw_of(letter))
     for name in ("sender", "sender_name", "sent_to", "references", "subject", "text", "sent_at"):
         setattr(letter, name, getattr(found, name))
-    who = {"by": the_machine().on(timezone.localdate(at)), "at": at}
+    by = the_machine().on(timezone.localdate(at))
     if found.machine:
-        actions.file(letter=letter, reason=kept(found.machine), **who)
+        actions.file(letter=letter, reason=kept(found.machine), by=by, at=at)
         return
     enclosures = [_enclosed(one) for one in found.files[: reading.MOST_FILES]]
     if found.trouble:
-        actions.set_aside(letter=letter, enclosures=enclosures, reason=kept(found.trouble), **who)
+        reason = kept(found.trouble)
+        actions.set_aside(letter=letter, enclosures=enclosures, reason=reason, by=by, at=at)
     else:
-        actions.read(letter=letter, enclosures=enclosures, **who)
+        actions.read(letter=letter, enclosures=enclosures, by=by, at=at)
 
 
 def _leave_to_a_person(key: int, problem: str, at: datetime) -> None:

@@ -22,7 +22,7 @@ from faqiao.gateways.mail import addresses, words
 MOST_PARTS, MOST_FILES = 200, 20
 MOST_HEADERS = 256 * 1024
 MOST_TEXT = 200_000
-ID = re.compile(r"<[^<>\s]{1,290}>")
+ID = re.compile(r"<[!-;=?-~]{1,290}>")
 ROBOTS = re.compile(r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)\b", re.I)
 BULK = {"bulk", "junk", "list", "auto_reply"}
 SEALED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
@@ -57,8 +57,8 @@ class Letter:
 def identity_of(raw: bytes) -> tuple[str, str]:
     """The Message-ID, and a fingerprint of what was written: the way a letter took does not make another of it."""
     head, _gap, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
-    found = re.search(rb"(?im)^message-id:\s*(<[^<>\s]{1,290}>)", head[:MOST_HEADERS])
-    name = found[1].decode("ascii", "replace") if found else ""
+    found = re.search(rb"(?im)^message-id:\s*(<[!-;=?-~]{1,290}>)", head[:MOST_HEADERS])
+    name = found[1].decode("ascii") if found else ""
     return name, sha256(body if name else raw).hexdigest()
 
 
@@ -135,7 +135,10 @@ def _machine(letter: Letter, named: dict[str, str], message: Message) -> str:
 
 
 def _read_body(letter: Letter, message: Message) -> None:
-    plain, rich, other, unread = [], [], [], False
+    plain: list[str] = []
+    rich: list[str] = []
+    other: list[File] = []
+    unread = False
     for part in _parts(message):
         kind = part.get_content_type()
         if kind in SEALED:

@@ -21,7 +21,7 @@ GUESSES = ("utf-8", "gb18030", "big5hkscs")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6]|/blockquote|/table)\b[^>]*>", re.I)
-MOST_HTML, MOST_TAGS = 1024 * 1024, 20_000
+MOST_HTML, MOST_TAGS = 1024 * 1024, 10_000
 KEPT = {"p", "br", "div", "li", "tr", "td", "table", "blockquote", "h1", "h2", "h3", "h4"}
 NOT_READ = {
     "script",

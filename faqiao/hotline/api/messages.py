@@ -132,5 +132,5 @@ def _read(body: bytes) -> dict[str, str]:
     }
 
 
-def _no(status: int, detail: str) -> Status:
+def _no(status: int, detail: str) -> Any:  # noqa: ANN401
     return Status(status, {"detail": detail, "way": ""})

@@ -70,8 +70,10 @@ def put_files_on(matter: Matter, letter: Letter, by: Person, at: datetime) -> No
     there = set(matter.attachments.values_list("key", flat=True))
     for one in letter.enclosures.exclude(key="").order_by("pk"):
         if one.key not in there:
-            facts = {"kind": one.kind[:60], "size": one.size, "sha256": one.sha256, "key": one.key}
-            matters.attach(matter=matter, name=one.name, by=by, at=at, **facts)
+            matters.attach(
+                matter=matter, name=one.name, kind=one.kind[:60], size=one.size, sha256=one.sha256,
+                key=one.key, by=by, at=at,
+            )  # fmt: skip
 
 
 def confirm(letter: Letter, order: WorkOrder, event: Event) -> None:
@@ -112,12 +114,15 @@ def _thread_of(letter: Letter) -> tuple[Matter | None, str]:
 
 
 def _new_order(letter: Letter, matter: Matter | None, by: Person, at: datetime) -> WorkOrder:
-    said = {"request": words_of(letter), "name": str(letter.sender_name)}
-    court = matter.court if matter else letter.court
-    category = Category.OTHER
-    who = {"by": by, "at": at}
     return actions.admit(
-        letter=letter, court=court, category=category, matter=matter, **said, **who
+        letter=letter,
+        court=matter.court if matter else letter.court,
+        category=Category.OTHER,
+        request=words_of(letter),
+        name=str(letter.sender_name),
+        matter=matter,
+        by=by,
+        at=at,
     )
 
 
@@ -128,9 +133,9 @@ def words_of(letter: Letter) -> str:
 
 def _finish_by_hand(event: Event) -> None:
     """What the system placed by itself was finished there and then."""
-    by = Person.objects.get(pk=event.by_id)
+    by = event.by
     letter = letter_with_key((event.facts or {}).get("letter"))
-    if by.kind == Person.Kind.MACHINE or letter is None:
+    if by is None or by.kind == Person.Kind.MACHINE or letter is None:
         return
     order = order_of(event)
     put_files_on(order.matter, letter, machine(event.at), event.at)
