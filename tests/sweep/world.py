@@ -12,17 +12,21 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
+from faqiao.hooks.models import Subscription
 from faqiao.hotline import queries, rules
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
 from faqiao.hotline.models import Callback, WorkOrder
 from faqiao.hotline.states import CallbackState, State
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import Event
+from faqiao.letters.models import Letter
+from faqiao.letters.queries import raw_of
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment, Matter, Party
-from faqiao.people.models import District, Organisation, Person, Street
+from faqiao.people.models import ApiToken, District, Organisation, Person, Street
 from tests.browser.conftest import Site
 
 ROLES = ("citizen", "agent", "supervisor", "handler", "callback", "leader", "admin")
@@ -74,10 +78,21 @@ def look_around(url: str) -> World:
         "paper": str(paper.pk),
         "party": str(party.pk),
         **_member(people["handler"]),
+        **_channels(),
         "order": str(queries.queue_of(handler).first().pk),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
+
+
+def _channels() -> dict[str, str]:
+    """A letter that waits, a message that did not arrive, a token, a webhook."""
+    letter = Letter.objects.filter(state="ASIDE").order_by("pk")[0]
+    unheard = OutgoingMessage.objects.filter(state="FAILED").order_by("pk")[0]
+    token = ApiToken.objects.filter(revoked_at=None).order_by("pk")[0]
+    hook = Subscription.objects.order_by("pk")[0]
+    found = {"letter": letter, "unheard": unheard, "api_token": token, "hook": hook}
+    return {name: str(thing.pk) for name, thing in found.items()}
 
 
 def _sessions(people: dict[str, Person]) -> dict[int, str]:
@@ -97,6 +112,10 @@ def _own_words() -> str:
     texts += Matter.objects.values_list("title", flat=True)
     texts += WorkOrder.objects.values_list("request", flat=True)
     texts += Attachment.objects.values_list("name", flat=True)
+    for one in Letter.objects.all():
+        texts += [one.subject, one.text, one.sender_name, raw_of(one).decode("utf-8", "replace")]
+    for model in (ApiToken, Subscription):
+        texts += model.objects.values_list("name", flat=True)
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
 

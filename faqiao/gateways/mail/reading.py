@@ -154,7 +154,9 @@ def _read_body(letter: Letter, message: Message) -> None:
             (rich if kind == "text/html" else plain).append(text)
             unread = unread or not whole
         else:
-            other.append(File(name or f"{kind.rpartition('/')[2][:20]}", kind, data))
+            other.append(
+                File(name or words.one_line(kind.rpartition("/")[2])[:20] or "file", kind, data)
+            )
     letter.files = other
     said = [words.clean(text).strip() for text in plain] or [words.from_html(one) for one in rich]
     if not "".join(said).strip():
