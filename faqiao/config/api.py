@@ -15,6 +15,7 @@ from faqiao.config.replays import HEADER
 from faqiao.hooks.api import router as hooks
 from faqiao.hotline.api import router as hotline
 from faqiao.indicators.api import router as figures
+from faqiao.kit import scopes
 from faqiao.kit.api import explain_problems
 from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
@@ -77,6 +78,16 @@ api.add_router("", matters)
 api.add_router("", people)
 api.add_router("", hooks)
 api.add_router("", law)
+
+
+def offer_scopes() -> None:
+    """Once every address is known: what a token can be given for."""
+    for router in api._get_bound_routers():
+        for view in router.path_operations.values():
+            for operation in view.operations:
+                if operation.auth_callbacks:
+                    for method in operation.methods:
+                        scopes.offer(operation.view_func.__module__, method)
 
 
 @api.exception_handler(OutOfScope)

@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 
 from faqiao.config import menu as menu  # furnishes the staff bar
 from faqiao.config import probes
-from faqiao.config.api import api
+from faqiao.config.api import api, offer_scopes
 from faqiao.kit.api import no_such_address
 
 urlpatterns = [
@@ -25,3 +25,5 @@ urlpatterns = [
     path("api/", api.urls),
     re_path(r"^api/(?P<rest>.*)$", no_such_address),
 ]
+
+offer_scopes()

@@ -106,7 +106,7 @@ def _webhooks(admin: Person, agent: Person, url: str, until: datetime) -> None:
 
 def _letters(until: datetime) -> None:
     for number, ((name, address, subject, charset, more), words) in enumerate(LETTERS):
-        at = until - (len(LETTERS) - number) * 25 * timedelta(minutes=1)
+        at = until - (len(LETTERS) - number) * timedelta(minutes=4)
         head = LETTER.format(
             name=name, address=f"{address}@example.com" if address else "", subject=subject,
             date=at, identity=f"demo-{number}", charset=charset, more=more,

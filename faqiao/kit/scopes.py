@@ -15,8 +15,8 @@ def scope_of(module: str, method: str) -> str:
     return f"{CALLED.get(owner, owner)}:{READ if method in ('GET', 'HEAD') else WRITE}"
 
 
-def offer(module: str) -> None:
-    _offered.update(scope_of(module, method) for method in ("GET", "POST"))
+def offer(module: str, method: str) -> None:
+    _offered.add(scope_of(module, method))
 
 
 def offered() -> list[str]:
