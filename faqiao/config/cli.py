@@ -1,4 +1,4 @@
-"""The one command line: demo, serve, worker, live, telephony, migrate, import, staff, ledger, callbacks, law …"""
+"""The one command line: demo, serve, worker, live, telephony, migrate, import, letter, staff, ledger, law …"""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from faqiao.config.commands import (
     doctor,
     law,
     ledger,
+    letter,
     live,
     records,
     run,
@@ -34,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Each command explains itself: faqiao COMMAND --help"),
     )
     commands = whole.add_subparsers(required=True, metavar=_("COMMAND"))
-    for family in (run, live, records, staff, ledger, callbacks, law, doctor, archive):
+    for family in (run, live, records, letter, staff, ledger, callbacks, law, doctor, archive):
         family.offer(commands)
     return whole
 

@@ -55,12 +55,15 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "faqiao.kit",
     "faqiao.gateways.sms",
+    "faqiao.gateways.mail",
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
     "faqiao.interference",
     "faqiao.cases",
     "faqiao.calls",
+    "faqiao.letters",
+    "faqiao.hooks",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -91,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "faqiao.kit.http.SignInByDefault",
     "faqiao.kit.http.one_instant",
+    "faqiao.config.replays.once_per_key",
     "faqiao.kit.http.ExplainRefusals",
 ]
 TEMPLATES = [
@@ -244,6 +248,9 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+# Programs: how many calls a minute a token may make unless it says otherwise
+API_TOKEN_RATE = env.number("API_TOKEN_RATE", 120, least=1, most=100_000)
+
 # Text messages: kept in the outbox table (the demo shows it), or handed to a vendor over HTTP
 SMS_GATEWAY = env.one_of("SMS_GATEWAY", ("outbox", "http"))
 SMS_URL = env.text("SMS_URL", None if SMS_GATEWAY == "http" else "")
@@ -251,6 +258,51 @@ SMS_SECRET = env.text("SMS_SECRET", None if SMS_GATEWAY == "http" else "")
 SMS_FIELDS = env.pairs("SMS_FIELDS", "to=to text=text key=key")  # our field=the vendor's
 SMS_CONSTANTS = env.pairs("SMS_CONSTANTS", "")  # the vendor's field=what it always says
 SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
+SMS_TRIES = env.number("SMS_TRIES", 6, least=1, most=20)  # then somebody has to look
+SMS_WAIT = env.number("SMS_WAIT", 30, least=1, most=3600)  # seconds before the 2nd try; doubles
+SMS_LASTS_HOURS = env.number("SMS_LASTS_HOURS", 24, least=1, most=168)  # older is not sent any more
+SMS_URGENT = env.words("SMS_URGENT", "code")  # kinds that do not wait for the morning
+QUIET_HOURS = env.hours("QUIET_HOURS", "21:00-08:00")  # "none": messages go out day and night
+MESSAGE_TEMPLATES = env.json_file("MESSAGE_TEMPLATES")  # see faqiao/gateways/sms/templates.py
+SMS_RECEIPTS = env.flag("SMS_RECEIPTS")  # the vendor tells afterwards whether a message arrived
+SMS_RECEIPT_SECRET = env.text("SMS_RECEIPT_SECRET", SMS_SECRET)
+SMS_RECEIPT_FIELDS = env.pairs("SMS_RECEIPT_FIELDS", "key=key state=state code=code")
+SMS_RECEIPT_STATES = env.pairs(  # the vendor's word=ours
+    "SMS_RECEIPT_STATES", "DELIVRD=delivered UNDELIV=failed REJECTD=failed EXPIRED=expired"
+)
+WECHAT_URL = env.text("WECHAT_URL", "https://api.weixin.qq.com")
+WECHAT_APPID = env.text("WECHAT_APPID", "")
+WECHAT_SECRET = env.text("WECHAT_SECRET", None if WECHAT_APPID else "")
+
+# E-mail: what comes in by the pipe (faqiao letter) or from a mailbox, and what goes out
+MAIL_ADDRESS = env.text("MAIL_ADDRESS", "12368@localhost")
+MAIL_NAME = env.text("MAIL_NAME", "12368")
+MAIL_COURT = env.text(
+    "MAIL_COURT", ""
+)  # code of the court whose desk reads it; else the High Court
+MAIL_MAX_BYTES = env.number("MAIL_MAX_MB", 20, least=1, most=200) * 1024 * 1024
+MAIL_TIMEOUT = env.number("MAIL_TIMEOUT", 20, least=1, most=300)
+MAIL_PER_HOUR = env.number("MAIL_PER_HOUR", 5, least=1, most=1000)  # to one address
+MAIL_GATEWAY = env.one_of("MAIL_GATEWAY", ("outbox", "smtp"))
+MAIL_SMTP_HOST = env.text("MAIL_SMTP_HOST", None if MAIL_GATEWAY == "smtp" else "")
+MAIL_SMTP_PORT = env.number("MAIL_SMTP_PORT", 465, least=1, most=65535)
+MAIL_SMTP_SECURITY = env.one_of("MAIL_SMTP_SECURITY", ("tls", "starttls", "none"))
+MAIL_SMTP_USER = env.text("MAIL_SMTP_USER", "")
+MAIL_SMTP_PASSWORD = env.text("MAIL_SMTP_PASSWORD", "")
+MAIL_IMAP_HOST = env.text("MAIL_IMAP_HOST", "")  # empty: no mailbox is asked
+MAIL_IMAP_PORT = env.number("MAIL_IMAP_PORT", 993, least=1, most=65535)
+MAIL_IMAP_SECURITY = env.one_of("MAIL_IMAP_SECURITY", ("tls", "none"))
+MAIL_IMAP_USER = env.text("MAIL_IMAP_USER", None if MAIL_IMAP_HOST else "")
+MAIL_IMAP_PASSWORD = env.text("MAIL_IMAP_PASSWORD", None if MAIL_IMAP_HOST else "")
+MAIL_IMAP_FOLDER = env.text("MAIL_IMAP_FOLDER", "INBOX")
+
+# Webhooks: where they may go besides the public internet, and how long a receiver is asked
+HOOK_NETWORKS = env.words("HOOK_NETWORKS", "127.0.0.0/8 ::1/128")
+HOOK_TIMEOUT = env.number("HOOK_TIMEOUT", 5, least=1, most=30)
+HOOK_TRIES = env.number("HOOK_TRIES", 10, least=1, most=20)  # per delivery
+HOOK_WAIT = env.number("HOOK_WAIT", 10, least=1, most=3600)  # seconds before the 2nd try; doubles
+HOOK_PAUSE_AFTER = env.number("HOOK_PAUSE_AFTER", 25, least=1, most=1000)  # tries in a row
+HOOK_KEPT_DAYS = env.number("HOOK_KEPT_DAYS", 30, least=1)  # so long it can be sent again
 
 # The telephone: "manual" (calls are noted by hand) or what reports calls; see faqiao/gateways/telephony
 TELEPHONY = env.one_of("TELEPHONY", ("manual", "webhook", "asterisk", "freeswitch", "rehearsal"))

@@ -23,7 +23,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
@@ -130,7 +130,14 @@ class Accounts(DefaultAccountAdapter):
         text = gettext(
             "Your code is %(code)s. It is valid for 5 minutes. Tell it to nobody, we never ask."
         )
-        sms.send(to=phone, text=text % {"code": code}, key=f"code:{uuid.uuid4()}")
+        sms.send(
+            to=phone,
+            text=text % {"code": code},
+            key=f"code:{uuid.uuid4()}",
+            kind="code",
+            facts={"code": code},
+            language=get_language() or "",
+        )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """No mail is sent: there is no mail in this house."""

@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 
 from faqiao.config import menu as menu  # furnishes the staff bar
 from faqiao.config import probes
-from faqiao.config.api import api
+from faqiao.config.api import api, offer_scopes
 from faqiao.kit.api import no_such_address
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("hotline/", include("faqiao.hotline.urls")),
     path("interference/", include("faqiao.interference.urls")),
     path("cases/", include("faqiao.cases.urls")),
+    path("hooks/", include("faqiao.hooks.urls")),
     path("desk/", include("faqiao.desk.urls")),
     path("figures/", include("faqiao.indicators.urls")),
     path("", include("faqiao.people.urls")),
@@ -27,3 +28,5 @@ urlpatterns = [
     path("api/", api.urls),
     re_path(r"^api/(?P<rest>.*)$", no_such_address),
 ]
+
+offer_scopes()

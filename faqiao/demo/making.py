@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 
 from faqiao.demo.asking import announce_all, what_callers_do
 from faqiao.demo.calls import live_through, sit_down
+from faqiao.demo.channels import a_few_of_each
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.copying import finished_lives, tell_copies
 from faqiao.demo.docket import furnish_docket
@@ -82,6 +83,7 @@ def build(
         more = furnish_docket(until, seed)
         with transaction.atomic():
             what_callers_do(until, str(seed))
+        a_few_of_each(until)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
     return told + len(today) + more

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from faqiao.gateways.mail.queries import newest_mails
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.kit.http import Visit, paged
 from faqiao.people import actions
@@ -138,4 +139,5 @@ def sign_in(request: Visit) -> HttpResponse:
 @only_in_the_demo
 def outbox(request: Visit) -> HttpResponse:
     """The text messages that would have been sent, the newest first."""
-    return render(request, "demo/outbox.html", {"page": paged(request, newest_messages(), 30)})
+    context = {"page": paged(request, newest_messages(), 30), "mails": newest_mails()[:20]}
+    return render(request, "demo/outbox.html", context)

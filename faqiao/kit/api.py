@@ -57,7 +57,7 @@ class Outdated(Problem):
 
 
 #: The answers that every signed-in address can give besides its own.
-ANSWERS: dict[Any, Any] = {401: Problem, 403: Problem, 404: Problem, 422: Invalid}
+ANSWERS: dict[Any, Any] = {401: Problem, 403: Problem, 404: Problem, 422: Invalid, 429: Problem}
 VERB_ANSWERS: dict[Any, Any] = {**ANSWERS, 409: Problem, 412: Outdated}
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=5000, pattern=NOT_BLANK)]
@@ -94,7 +94,7 @@ def explain_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(AuthenticationError)
     def stranger(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
-        way = _("Sign in first and send the session cookie along.")
+        way = _("Send a token that is still good, or sign in and send the session cookie along.")
         return _told(api, request, 401, _("Nobody is signed in."), way)
 
     @api.exception_handler(Http404)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+from datetime import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from faqiao.kit.spoken import sentences_of
@@ -65,6 +68,35 @@ def number(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int
         )
         raise BadSetting(said % {"name": name, "value": value, "least": least, "most": most})
     return int(value)
+
+
+def hours(name: str, default: str) -> tuple[time, time] | None:
+    """From one time of day to another, such as 21:00-08:00; None for "none"."""
+    value = text(name, default).strip().lower()
+    if value == "none":
+        return None
+    try:
+        begins, ends = (time.fromisoformat(part.strip()) for part in value.split("-"))
+    except ValueError:
+        said = gettext("%(name)s is %(value)r; it must look like 21:00-08:00, or be none.")
+        raise BadSetting(said % {"name": name, "value": value}) from None
+    return begins, ends
+
+
+def json_file(name: str) -> dict[str, Any]:
+    """The object in the JSON file that the variable names; empty when it is not set."""
+    value = text(name, "")
+    if not value:
+        return {}
+    try:
+        found = json.loads(Path(value).expanduser().read_text("utf-8"))
+    except (OSError, ValueError) as problem:
+        said = gettext("%(name)s names %(value)r, which cannot be read: %(problem)s")
+        raise BadSetting(said % {"name": name, "value": value, "problem": problem}) from None
+    if not isinstance(found, dict):
+        said = gettext("%(name)s names %(value)r; the file must hold one JSON object.")
+        raise BadSetting(said % {"name": name, "value": value})
+    return found
 
 
 def folder(name: str, default: Path) -> Path:

@@ -33,6 +33,15 @@ def unseal(token: str) -> str:
     return _fernet(tuple(settings.SEAL_KEYS)).decrypt(token).decode()
 
 
+def seal_bytes(data: bytes) -> bytes:
+    return _fernet(tuple(settings.SEAL_KEYS)).encrypt(data)
+
+
+def unseal_bytes(token: bytes) -> bytes:
+    """Raises cryptography.fernet.InvalidToken when no key fits."""
+    return _fernet(tuple(settings.SEAL_KEYS)).decrypt(token)
+
+
 def fingerprint(text: str) -> str:
     """64 hex digits under the last key (the oldest), so that turning keys keeps them."""
     key = b"faqiao find " + settings.SEAL_KEYS[-1].encode()

@@ -22,6 +22,7 @@ class Channel(TextChoices):
     WEB = "WEB", _("Website")
     PHONE = "PHONE", _("Phone")
     MOBILE = "MOBILE", _("Mini program")
+    MAIL = "MAIL", _("E-mail")
 
 
 class PartyRole(TextChoices):

@@ -10,12 +10,14 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.utils import timezone
 
+from faqiao.kit import once
 from faqiao.kit.reactions import clockwork
 from faqiao.people import actions, queries
 from faqiao.people.models import Person
 
 NEEDED = {"people_street", "people_court", "people_person", "ledger_event"}
 UNVERIFIED_KEPT = timedelta(days=1)
+REMEMBERED = timedelta(days=7)
 
 
 @receiver(post_migrate)
@@ -35,6 +37,12 @@ def forget_unverified(at: datetime) -> None:
     """A number for which a code was asked but never entered is not kept."""
     asked = queries.never_verified_before(at - UNVERIFIED_KEPT)
     asked.update(phone="", phone_key=None)
+
+
+@clockwork(seconds=3600)
+def forget_what_came(at: datetime) -> None:
+    """A call from outside that comes again after a week is a new one."""
+    once.forget(at - REMEMBERED)
 
 
 def _can_settle() -> bool:

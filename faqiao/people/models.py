@@ -116,6 +116,9 @@ class Person(AbstractBaseUser):
     phone_key = models.CharField(max_length=64, null=True, blank=True, unique=True)
     phone_verified_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=10, blank=True)
+    openid = SealedField(
+        blank=True, default=""
+    )  # WeChat, once the person has tied it to this account
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
 
@@ -218,6 +221,32 @@ class StandIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.unit}"
+
+
+class ApiToken(models.Model):
+    """With it a program acts as its owner, within scopes and courts. The secret is shown once, never kept."""
+
+    name = models.CharField(max_length=80)
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    scopes = models.JSONField(default=list)  # ["hotline:read", "figures:read"]
+    courts = models.JSONField(default=list)  # codes; empty: all that the owner reaches
+    key = models.CharField(max_length=12, unique=True)  # the part of the token that may be shown
+    digest = models.CharField(max_length=64)  # SHA-256 of the secret part, in hex
+    rate = models.PositiveIntegerField()  # calls per minute
+    created_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    minute = models.DateTimeField(null=True, blank=True)  # the one that `used` counts
+    used = models.PositiveIntegerField(default=0)
+
+    #: The whole token, only where it was just made.
+    secret: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} fq_{self.key}…"
 
 
 def _speaks_chinese() -> bool:

@@ -3,17 +3,25 @@
 import hashlib
 import hmac
 import json
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from threading import Barrier, Thread
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection, transaction
+from django.utils import timezone
 from structlog.testing import capture_logs
 
 from faqiao.gateways.sms import queries, vendor
-from faqiao.gateways.sms.gateway import send
+from faqiao.gateways.sms.answers import NotTaken
+from faqiao.gateways.sms.gateway import send, work_off
 from faqiao.gateways.sms.models import OutgoingMessage
+from faqiao.kit import env
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)  # 12:00 in Beijing
 PHONE, TEXT = "+8613812342076", "您的验证码是 204816，5 分钟内有效。"
 
 
@@ -69,8 +77,6 @@ def test_the_same_key_is_sent_once():
 def test_number_and_text_lie_sealed_in_the_database(django_assert_num_queries):
     send(PHONE, TEXT, "a")
 
-    from django.db import connection  # noqa: PLC0415  only this test looks below the model
-
     with connection.cursor() as cursor:
         cursor.execute('SELECT "to" || text FROM sms_outgoingmessage')
         stored = cursor.fetchone()[0]
@@ -82,11 +88,19 @@ def test_neither_number_nor_text_is_logged():
     with capture_logs() as logs:
         send(PHONE, TEXT, "a")
 
-    assert logs == [{"event": "sms.sent", "key": "a", "characters": len(TEXT), "log_level": "info"}]
+    assert logs == [
+        {"event": "sms.written", "key": "a", "characters": len(TEXT), "log_level": "info"}
+    ]
+
+
+def now_and_posted(key="k1", **more):
+    send(PHONE, TEXT, key, at=NOON, **more)
+    work_off(NOON)
+    return OutgoingMessage.objects.get(key=key)
 
 
 def test_a_vendor_gets_its_own_fields_signed(a_vendor):
-    send(PHONE, TEXT, "k1")
+    now_and_posted()
 
     [(headers, body)] = a_vendor.requests
     expected = {"sign": "法桥", "mobile": PHONE, "content": TEXT, "request_id": "k1"}
@@ -97,29 +111,186 @@ def test_a_vendor_gets_its_own_fields_signed(a_vendor):
 
 
 def test_what_the_vendor_took_is_not_kept(a_vendor):
-    send(PHONE, TEXT, "k1")
+    message = now_and_posted()
 
-    message = OutgoingMessage.objects.get()
-    assert (message.to, message.text) == ("", "")
-    assert message.sent_at is not None
+    assert (message.to, message.text, message.to_whom) == ("", "", "138****2076")
+    assert (message.state, message.sent_at) == ("SENT", NOON)
 
 
-@pytest.mark.parametrize("answer", [500, 302, 403])
+@pytest.mark.parametrize("answer", [500, 302, 403, 429])
 def test_what_the_vendor_refuses_is_tried_again_with_the_same_key(a_vendor, answer):
     a_vendor.answer = answer
-    with pytest.raises(vendor.NotTaken, match=f"answered {answer}"):
-        send(PHONE, TEXT, "k1")
+    assert now_and_posted().state == "QUEUED"
     a_vendor.answer = 200
 
-    send(PHONE, TEXT, "k1")
+    work_off(NOON + timedelta(minutes=1))
 
     assert [headers["X-Idempotency-Key"] for headers, _body in a_vendor.requests] == ["k1", "k1"]
+    tries = OutgoingMessage.objects.get().attempts.order_by("at")
+    assert [(one.taken, one.code) for one in tries] == [(False, str(answer)), (True, "")]
 
 
 def test_no_connection_says_so_without_number_or_text(a_vendor, settings):
     settings.SMS_URL = "http://127.0.0.1:9/send"
 
-    with pytest.raises(vendor.NotTaken) as no:
-        send(PHONE, TEXT, "k1")
+    with pytest.raises(NotTaken) as no:
+        vendor.post(OutgoingMessage(to=PHONE, text=TEXT, key="k1"))
 
     assert str(no.value) == "the vendor answered URLError"
+
+
+# When it goes out
+
+
+def test_pauses_between_tries_grow_and_do_not_come_in_step(a_vendor, settings):
+    settings.SMS_TRIES, settings.SMS_WAIT, a_vendor.answer = 4, 30, 500
+    at, pauses = NOON, []
+    send(PHONE, TEXT, "k1", at=NOON)
+    for _n in range(3):
+        work_off(at)
+        due = OutgoingMessage.objects.get().due_at
+        pauses.append((due - at).total_seconds())
+        at = due
+
+    for n, pause in enumerate(pauses):
+        assert 0.75 * 30 * 2**n <= pause <= 1.25 * 30 * 2**n
+    assert len({pause / 2**n for n, pause in enumerate(pauses)}) > 1
+
+
+def test_after_the_last_try_somebody_has_to_look(a_vendor, settings):
+    settings.SMS_TRIES, a_vendor.answer = 2, 500
+    now_and_posted(about="hotline.WorkOrder:1")
+    work_off(NOON + timedelta(minutes=5))
+
+    message = queries.dead_messages(None).get()
+
+    assert (message.state, message.code, message.tries) == ("FAILED", "500", 2)
+    assert message.text == TEXT  # kept for another try
+
+
+def test_a_number_that_is_none_is_not_tried_again(a_vendor):
+    a_vendor.answer = 422
+
+    assert now_and_posted().state == "FAILED"
+
+
+def test_what_came_too_late_is_not_sent_any_more(a_vendor, settings):
+    settings.SMS_LASTS_HOURS, a_vendor.answer = 1, 500
+    now_and_posted()
+
+    work_off(NOON + timedelta(hours=1))
+
+    assert OutgoingMessage.objects.get().state == "EXPIRED"
+    assert len(a_vendor.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "local", "goes"),
+    [
+        ("21:00-08:00", "20:59", "20:59"),
+        ("21:00-08:00", "21:00", "08:00"),
+        ("21:00-08:00", "03:00", "08:00"),
+        ("21:00-08:00", "07:59", "08:00"),
+        ("21:00-08:00", "08:00", "08:00"),
+        ("12:00-13:30", "12:30", "13:30"),
+        ("none", "03:00", "03:00"),
+    ],
+)
+def test_nobody_is_woken(settings, monkeypatch, hours, local, goes):
+    monkeypatch.setenv("QUIET_HOURS", hours)
+    settings.QUIET_HOURS = env.hours("QUIET_HOURS", "")
+    clock = time.fromisoformat(local)
+    at = datetime.combine(date(2026, 3, 2), clock, ZoneInfo("Asia/Shanghai"))
+
+    send(PHONE, TEXT, "k", at=at)
+
+    due = timezone.localtime(OutgoingMessage.objects.get().due_at)
+    assert f"{due:%H:%M}" == goes
+    assert due >= at
+    assert due - at < timedelta(hours=12)
+
+
+def test_a_code_goes_out_at_night_and_at_once(a_vendor):
+    night = NOON + timedelta(hours=12)
+
+    send(PHONE, TEXT, "c", kind="code", at=night)
+
+    assert OutgoingMessage.objects.get().state == "SENT"
+
+
+def test_a_code_whose_vendor_is_down_does_not_break_the_page(a_vendor, settings):
+    settings.SMS_URL = "http://127.0.0.1:9/send"
+
+    send(PHONE, TEXT, "c", kind="code", at=NOON)
+
+    assert OutgoingMessage.objects.get().state == "QUEUED"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_workers_one_sends(a_vendor):
+    send(PHONE, TEXT, "k1", at=NOON)
+    gate = Barrier(4)
+
+    def work():
+        gate.wait()
+        work_off(NOON)
+        connection.close()
+
+    hands = [Thread(target=work) for _n in range(4)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+
+    assert len(a_vendor.requests) == 1
+
+
+def test_what_a_dead_worker_left_is_sent_with_the_same_key(a_vendor):
+    send(PHONE, TEXT, "k1", at=NOON)
+    OutgoingMessage.objects.update(state="SENDING", claimed_at=NOON, tries=1)
+
+    work_off(NOON + timedelta(seconds=60))
+    assert a_vendor.requests == []
+    work_off(NOON + timedelta(seconds=91))
+
+    assert [headers["X-Idempotency-Key"] for headers, _body in a_vendor.requests] == ["k1"]
+
+
+def test_what_is_rolled_back_is_not_sent(a_vendor):
+    with suppress(ValueError), transaction.atomic():
+        send(PHONE, TEXT, "k1", at=NOON)
+        raise ValueError
+
+    work_off(NOON)
+
+    assert a_vendor.requests == []
+
+
+# Templates
+
+
+def test_a_kind_with_a_template_is_sent_by_its_code(a_vendor, settings):
+    settings.SMS_FIELDS |= {"template": "tpl", "params": "vars"}
+    numbers = {"code": "SMS_1", "params": {"number": "no"}}
+    english = {"code": "SMS_2", "params": {"number": "no"}}
+    settings.MESSAGE_TEMPLATES = {"sms": {"order.number": numbers, "order.number.en": english}}
+
+    now_and_posted("zh", kind="order.number", facts={"number": "2603 1842"}, language="zh-hans")
+    now_and_posted("en", kind="order.number", facts={"number": "2603 1842"}, language="en")
+    now_and_posted("other", kind="order.who")
+
+    bodies = [json.loads(body) for _headers, body in a_vendor.requests]
+    assert [(one.get("tpl"), one.get("vars")) for one in bodies] == [
+        ("SMS_1", {"no": "2603 1842"}),
+        ("SMS_2", {"no": "2603 1842"}),
+        (None, None),
+    ]
+
+
+def test_facts_lie_sealed():
+    send(PHONE, TEXT, "c", kind="order.who", facts={"code": "204816"}, at=NOON)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT facts FROM sms_outgoingmessage")
+        assert "204816" not in cursor.fetchone()[0]
+    assert OutgoingMessage.objects.get().told == {"code": "204816"}

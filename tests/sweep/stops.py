@@ -74,6 +74,25 @@ STOPS = [
     Stop("desk:relieve", "admin", "/desk/posts/{post}/relieve/"),
     Stop("desk:found", "admin", "/desk/units/new/{court}/"),
     Stop("desk:rename", "admin", "/desk/units/{unit}/rename/"),
+    Stop("desk:tokens", "admin", "/desk/tokens/"),
+    Stop("desk:issue", "admin", "/desk/tokens/issue/"),
+    Stop("desk:rotate", "admin", "/desk/tokens/{api_token}/rotate/"),
+    Stop("desk:revoke", "admin", "/desk/tokens/{api_token}/revoke/"),
+    Stop("hooks:hooks", "admin", "/hooks/"),
+    Stop("hooks:subscribe", "admin", "/hooks/subscribe/"),
+    Stop("hooks:hook", "admin", "/hooks/{hook}/"),
+    *(Stop(f"hooks:{verb}", "admin", f"/hooks/{{hook}}/{verb}/") for verb in ("pause", "end", "rekey", "replay")),
+    Stop("hotline:letters", "agent", "/hotline/letters/"),
+    Stop("hotline:letters", "supervisor", "/hotline/letters/?state=FILED"),
+    Stop("hotline:letters", "supervisor", "/hotline/letters/?state=SETTLED"),
+    Stop("hotline:letter", "agent", "/hotline/letters/{letter}/"),
+    *(
+        Stop(f"hotline:letter_{verb}", "agent", f"/hotline/letters/{{letter}}/{verb}/")
+        for verb in ("admit", "join", "file")
+    ),
+    Stop("hotline:messages", "agent", "/hotline/messages/"),
+    Stop("hotline:messages", "admin", "/hotline/messages/"),
+    Stop("hotline:drop", "agent", "/hotline/messages/{unheard}/drop/"),
     Stop("desk:promises", "admin", "/desk/promises/"),
     Stop("desk:promise", "admin", "/desk/promises/{court}/all/"),
     Stop("hotline:desk", "agent", "/hotline/"),
@@ -151,7 +170,8 @@ LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview", "hotline:iden
 POST_ONLY = {
     "hotline:draft", "hotline:drop_draft",
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
-    "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
+    "desk:replay", "hotline:resend", "hooks:resume", "hooks:try_out", "hooks:replay_one",
+    "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip
 
 #: Need a fresh password or a device: seen in tests/browser/test_sign_in.py and tests/people.

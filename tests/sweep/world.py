@@ -13,17 +13,21 @@ from django.test import Client
 from django.utils import timezone
 
 from faqiao.cases.queries import cases_seen_by
+from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
+from faqiao.hooks.models import Subscription
 from faqiao.hotline import queries, rules
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
 from faqiao.hotline.models import Callback, WorkOrder
 from faqiao.hotline.states import CallbackState, State
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import Event
+from faqiao.letters.models import Letter
+from faqiao.letters.queries import raw_of
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment, Matter, Party
-from faqiao.people.models import District, Organisation, Person, Street
+from faqiao.people.models import ApiToken, District, Organisation, Person, Street
 from tests.browser.conftest import Site
 
 ROLES = ("citizen", "agent", "supervisor", "handler", "callback", "leader", "admin")
@@ -75,6 +79,7 @@ def look_around(url: str) -> World:
         "paper": str(paper.pk),
         "party": str(party.pk),
         **_member(people["handler"]),
+        **_channels(),
         "order": str(queries.queue_of(handler).first().pk),
         **_desk(people),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
@@ -91,6 +96,16 @@ def _desk(people: dict[str, Person]) -> dict[str, str]:
     assert case is not None and link is not None and rule is not None
     keys = {"case": case.pk, "link": link.pk, "rule": rule.pk, "draft": draft.token}
     return {name: str(key) for name, key in keys.items()} | {"court_key": str(rule.court_id)}
+
+
+def _channels() -> dict[str, str]:
+    """A letter that waits, a message that did not arrive, a token, a webhook."""
+    letter = Letter.objects.filter(state="ASIDE").order_by("pk")[0]
+    unheard = OutgoingMessage.objects.filter(state="FAILED").order_by("pk")[0]
+    token = ApiToken.objects.filter(revoked_at=None).order_by("pk")[0]
+    hook = Subscription.objects.order_by("pk")[0]
+    found = {"letter": letter, "unheard": unheard, "api_token": token, "hook": hook}
+    return {name: str(thing.pk) for name, thing in found.items()}
 
 
 def _sessions(people: dict[str, Person]) -> dict[int, str]:
@@ -110,6 +125,10 @@ def _own_words() -> str:
     texts += Matter.objects.values_list("title", flat=True)
     texts += WorkOrder.objects.values_list("request", flat=True)
     texts += Attachment.objects.values_list("name", flat=True)
+    for one in Letter.objects.all():
+        texts += [one.subject, one.text, one.sender_name, raw_of(one).decode("utf-8", "replace")]
+    for model in (ApiToken, Subscription):
+        texts += model.objects.values_list("name", flat=True)
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
 

@@ -5,6 +5,7 @@ from faqiao.desk.forms.hours import NAMES as WEEKDAY_NAMES
 from faqiao.desk.forms.hours import Announce
 from faqiao.desk.forms.people import Appoint, Enrol, Found, Promise, Reason, Relieve, Rename
 from faqiao.desk.forms.sheet import Attach, Seek, Unmask
+from faqiao.desk.forms.tokens import Issue
 
 __all__ = [
     "WEEKDAY_NAMES",
@@ -14,6 +15,7 @@ __all__ = [
     "Enrol",
     "Enter",
     "Found",
+    "Issue",
     "Promise",
     "Reason",
     "Relieve",

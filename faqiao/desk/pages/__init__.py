@@ -20,6 +20,7 @@ from faqiao.desk.pages.people import (
 from faqiao.desk.pages.promises import promise, promises
 from faqiao.desk.pages.sheet import matter, matters, unmask
 from faqiao.desk.pages.system import replay, system
+from faqiao.desk.pages.tokens import issue, revoke, rotate, tokens
 
 __all__ = [
     "absences",
@@ -33,6 +34,7 @@ __all__ = [
     "found",
     "home",
     "hours",
+    "issue",
     "matter",
     "matters",
     "people",
@@ -44,9 +46,12 @@ __all__ = [
     "rename",
     "renew",
     "replay",
+    "revoke",
+    "rotate",
     "shorten",
     "sign_out",
     "suspend",
     "system",
+    "tokens",
     "unmask",
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from faqiao.desk import queries
+from faqiao.gateways.sms.queries import dead_messages
 from faqiao.hotline.queries import (
     AT_THE_DESK,
     callbacks_due,
@@ -17,9 +18,11 @@ from faqiao.hotline.queries import (
     queue_of,
     unanswered,
 )
+from faqiao.hotline.rules import LOOK_AFTER
 from faqiao.kit.http import Visit
+from faqiao.letters.queries import to_be_read
 from faqiao.people.models import Role
-from faqiao.people.queries import posts_of, serves_a_court
+from faqiao.people.queries import courts_of, posts_of, serves_a_court
 from faqiao.people.rules import holds
 
 ROWS = 30
@@ -39,6 +42,8 @@ def home(request: Visit) -> HttpResponse:
         "late": _late(request) if watched else [],
         "raised": _raised(request) if watched else [],
         "callbacks": _callbacks(request),
+        "letters": _letters(request),
+        "unheard": _unheard(request),
         "state": queries.condition(request.at) if holds(viewer, Role.ADMINISTRATOR) else None,
         "answers_calls": serves_a_court(viewer, *AT_THE_DESK),
         "posts": posts_of(viewer),
@@ -61,3 +66,18 @@ def _callbacks(request: Visit) -> int | None:
     if not serves_a_court(request.user, Role.CALLBACK, Role.SUPERVISOR):
         return None
     return callbacks_due(request.user).order_by()[: queries.MOST].count()
+
+
+def _letters(request: Visit) -> int | None:
+    """How many wait to be read by a person; None for those who do not work at the desk."""
+    if not serves_a_court(request.user, *AT_THE_DESK):
+        return None
+    return to_be_read(request.user).order_by()[: queries.MOST].count()
+
+
+def _unheard(request: Visit) -> int | None:
+    """How many messages of their courts did not arrive; None for those who do not look after them."""
+    if not serves_a_court(request.user, *LOOK_AFTER):
+        return None
+    codes = courts_of(request.user, *LOOK_AFTER).values_list("code", flat=True)
+    return dead_messages(list(codes)).order_by()[: queries.MOST].count()

@@ -1,12 +1,41 @@
-"""What was sent, for the demo's outbox page."""
+"""What was sent: for the demo's outbox page, for who looks after what failed, and for the sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
 from django.db.models import QuerySet
 
-from faqiao.gateways.sms.models import OutgoingMessage
+from faqiao.gateways.sms.models import DEAD, OutgoingMessage, State
 
 
 def newest_messages() -> QuerySet[OutgoingMessage]:
     """Newest first. Only the demo may show them: they hold numbers and codes."""
-    return OutgoingMessage.objects.order_by("-pk")
+    return OutgoingMessage.objects.prefetch_related("attempts").order_by("-pk")
+
+
+def dead_messages(courts: Collection[str] | None) -> QuerySet[OutgoingMessage]:
+    """What could not be delivered, the newest first: of these courts, or everything for None."""
+    dead = OutgoingMessage.objects.filter(state__in=DEAD).prefetch_related("attempts")
+    if courts is not None:
+        dead = dead.filter(court__in=courts)
+    return dead.order_by("-ended_at", "-pk")
+
+
+def failed_unseen() -> QuerySet[OutgoingMessage]:
+    """What failed for good and stands on no sheet yet."""
+    return OutgoingMessage.objects.filter(state__in=DEAD, shown=False).exclude(about="")
+
+
+def sent_before(moment: datetime) -> QuerySet[OutgoingMessage]:
+    return OutgoingMessage.objects.filter(state=State.SENT, sent_at__lte=moment)
+
+
+def counted_since(at: datetime, days: int = 7) -> dict[str, int]:
+    """How many messages of these days stand in each state."""
+    recent = OutgoingMessage.objects.filter(written_at__gte=at - timedelta(days=days))
+    found = dict.fromkeys(State.values, 0)
+    for state in recent.values_list("state", flat=True):
+        found[state] += 1
+    return found

@@ -22,7 +22,9 @@ from faqiao.hotline.actions.extensions import (
 )
 from faqiao.hotline.actions.helpers import contribute, hand_over, invite, join_in, release
 from faqiao.hotline.actions.ladder import acknowledge, escalate, place, remind, supervise
+from faqiao.hotline.actions.letters import admit, join
 from faqiao.hotline.actions.links import hand_to_duty, link, merge, split, unlink, unmerge
+from faqiao.hotline.actions.messages import drop, miss, resend
 from faqiao.hotline.actions.orders import (
     answer,
     close,
@@ -59,6 +61,7 @@ __all__ = [
     "accept_slip",
     "acknowledge",
     "add_material",
+    "admit",
     "announce",
     "answer",
     "answer_slip",
@@ -73,6 +76,7 @@ __all__ = [
     "dispatch",
     "draw",
     "draw_lots",
+    "drop",
     "drop_draft",
     "drop_old_drafts",
     "escalate",
@@ -89,11 +93,13 @@ __all__ = [
     "invite",
     "issue_code",
     "issue_slip",
+    "join",
     "join_in",
     "keep_draft",
     "lift",
     "link",
     "merge",
+    "miss",
     "object_to",
     "offer_link",
     "open_by_code",
@@ -112,6 +118,7 @@ __all__ = [
     "reopen",
     "repeat_link",
     "reply",
+    "resend",
     "resume",
     "return_order",
     "route",

@@ -7,8 +7,10 @@ from faqiao.hotline.api import (
     campaigns,
     clocks,
     helpers,
+    letters,
     links,
     lists,
+    messages,
     orders,
     routing,
     slips,
@@ -28,6 +30,8 @@ router.add_router("", supervision.router)
 router.add_router("", links.router)
 router.add_router("", routing.router)
 router.add_router("", campaigns.router)
+router.add_router("", letters.router)
+router.add_router("", messages.router)
 
 __all__ = [
     "router",

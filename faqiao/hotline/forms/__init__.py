@@ -27,7 +27,9 @@ from faqiao.hotline.forms.clocks import (
 from faqiao.hotline.forms.deeds import Deed
 from faqiao.hotline.forms.helpers import Contribute, HandOver, Invite, JoinIn, Release
 from faqiao.hotline.forms.ladder import STEPS, Place
+from faqiao.hotline.forms.letters import Admit, File, Join
 from faqiao.hotline.forms.links import HandToDuty, Link, Merge, Split, Unlink, Unmerge
+from faqiao.hotline.forms.messages import Drop
 from faqiao.hotline.forms.orders import (
     Answer,
     Close,
@@ -123,6 +125,7 @@ __all__ = [
     "SLIP_DEEDS",
     "STEPS",
     "AcceptSlip",
+    "Admit",
     "Announce",
     "Answer",
     "AnswerSlip",
@@ -137,9 +140,11 @@ __all__ = [
     "Deed",
     "Dispatch",
     "Draw",
+    "Drop",
     "Escalate",
     "Explain",
     "Extend",
+    "File",
     "FollowUp",
     "GiveUp",
     "GrantExtension",
@@ -148,6 +153,7 @@ __all__ = [
     "Impose",
     "Invite",
     "IssueSlip",
+    "Join",
     "JoinIn",
     "Lift",
     "Link",

@@ -12,9 +12,17 @@ from faqiao.hotline.jobs.batches import carry_on
 from faqiao.hotline.jobs.clocks import close_answered, end_pauses, forget_drafts
 from faqiao.hotline.jobs.drawing import draw_callback, draw_callback_of_answer, keep_campaigns
 from faqiao.hotline.jobs.ladder import watch_clocks
+from faqiao.hotline.jobs.letters import (
+    add_by_hand,
+    mail_answered,
+    mail_answered_at_once,
+    place,
+    place_by_hand,
+)
 from faqiao.hotline.jobs.patience import end_measures, tell_measure
 from faqiao.hotline.jobs.shared import machine, order_of
 from faqiao.hotline.jobs.telling import (
+    show_what_missed,
     tell_answer,
     tell_joined,
     tell_new_date,
@@ -29,6 +37,7 @@ from faqiao.hotline.jobs.waiting import (
 )
 
 __all__ = [
+    "add_by_hand",
     "carry_on",
     "close_answered",
     "code_for",
@@ -41,11 +50,16 @@ __all__ = [
     "invite_callers",
     "keep_campaigns",
     "machine",
+    "mail_answered",
+    "mail_answered_at_once",
     "nudge_callers",
     "order_of",
+    "place",
+    "place_by_hand",
     "send_code",
     "send_link",
     "send_link_again",
+    "show_what_missed",
     "tell_answer",
     "tell_joined",
     "tell_measure",

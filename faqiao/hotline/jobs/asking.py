@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -9,9 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from faqiao.gateways.sms.gateway import send
 from faqiao.hotline import actions, queries, rules
 from faqiao.hotline.jobs.shared import machine, order_of
+from faqiao.hotline.jobs.speaking import tell
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import CallbackState
 from faqiao.kit.reactions import clockwork, reacts_to
@@ -39,20 +40,24 @@ def nudge_callers(at: datetime) -> None:
 
 @reacts_to("hotline.callback.offer_link")
 def send_link(event: Event) -> None:
-    text = _(
-        "Your request %(number)s has been answered. Are you satisfied? Two taps tell us, until "
-        "%(day)s: %(link)s"
-    )
-    _send_link(event, text)
+    def sentence() -> str:
+        return _(
+            "Your request %(number)s has been answered. Are you satisfied? Two taps tell us, until "
+            "%(day)s: %(link)s"
+        )
+
+    _send_link(event, "callback.link", sentence)
 
 
 @reacts_to("hotline.callback.repeat_link")
 def send_link_again(event: Event) -> None:
-    text = _(
-        "You have not told us yet whether you are satisfied with request %(number)s. Two taps, "
-        "until %(day)s: %(link)s. We do not ask again."
-    )
-    _send_link(event, text)
+    def sentence() -> str:
+        return _(
+            "You have not told us yet whether you are satisfied with request %(number)s. Two taps, "
+            "until %(day)s: %(link)s. We do not ask again."
+        )
+
+    _send_link(event, "callback.link_again", sentence)
 
 
 @reacts_to("hotline.order.issue_code")
@@ -62,14 +67,16 @@ def send_code(event: Event) -> None:
         return
     order = order_of(event)
     tracking = queries.tracking_of(order.matter)
-    if tracking and order.requester.phone:
-        text = _("Request %(number)s: the code that opens its page is %(code)s. %(where)s")
-        facts = {
-            "number": order.matter.spoken_number,
-            "code": queries.code_of(tracking),
-            "where": f"{settings.BASE_URL}/track/",
-        }
-        send(to=str(order.requester.phone), text=text % facts, key=f"{event.key}")
+    if tracking is None:
+        return
+    code = queries.code_of(tracking)
+
+    def say(one: WorkOrder) -> tuple[str, dict[str, str]]:
+        sentence = _("Request %(number)s: the code that opens its page is %(code)s. %(where)s")
+        facts = {"number": one.matter.spoken_number, "code": code}
+        return sentence, {**facts, "where": f"{settings.BASE_URL}/track/"}
+
+    tell(order, event, "order.code", say)
 
 
 def code_for(order: WorkOrder, event: Event) -> str:
@@ -82,14 +89,15 @@ def code_for(order: WorkOrder, event: Event) -> str:
     return queries.code_of(tracking)
 
 
-def _send_link(event: Event, text: str) -> None:
+def _send_link(event: Event, kind: str, sentence: Callable[[], str]) -> None:
     order = order_of(event)
     callback = order.callbacks.filter(closure=(event.facts or {}).get("closure")).first()
     if callback is None or callback.link_until is None or callback.state == CallbackState.ANSWERED:
         return
-    facts = {
-        "number": order.matter.spoken_number,
-        "day": date_format(timezone.localtime(callback.link_until), "MONTH_DAY_FORMAT"),
-        "link": f"{settings.BASE_URL}/a/{queries.link_of(callback)}/",
-    }
-    send(to=str(order.requester.phone), text=text % facts, key=f"{event.key}")
+    until, link = timezone.localtime(callback.link_until), queries.link_of(callback)
+
+    def say(one: WorkOrder) -> tuple[str, dict[str, str]]:
+        facts = {"number": one.matter.spoken_number, "link": f"{settings.BASE_URL}/a/{link}/"}
+        return sentence(), {**facts, "day": date_format(until, "MONTH_DAY_FORMAT")}
+
+    tell(order, event, kind, say)

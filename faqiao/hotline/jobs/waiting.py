@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from faqiao.hotline import actions, rules
 from faqiao.hotline.jobs.shared import order_of
-from faqiao.hotline.jobs.telling import tell, when
+from faqiao.hotline.jobs.speaking import tell_if_wanted, when
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import Hold, Resumed
 from faqiao.kit.reactions import reacts_to
@@ -16,36 +16,45 @@ from faqiao.people.models import Person
 
 @reacts_to("hotline.order.pause")
 def tell_what_is_awaited(event: Event) -> None:
-    order, facts = order_of(event), event.facts or {}
-    text = _(
-        "About your request %(number)s we need something from you: %(asked)s Answer on your matter's page, "
-        "or call 12368, before %(until)s. Until then the time for our answer stands still."
-    )
-    said = {"number": order.matter.spoken_number, "asked": facts.get("asked", "")}
-    tell(order, event, text % {**said, "until": when(facts.get("until"))})
+    facts = event.facts or {}
+
+    def say(one: WorkOrder) -> tuple[str, dict[str, str]]:
+        sentence = _(
+            "About your request %(number)s we need something from you: %(asked)s Answer on your matter's page, "
+            "or call 12368, before %(until)s. Until then the time for our answer stands still."
+        )
+        said = {"number": one.matter.spoken_number, "asked": facts.get("asked", "")}
+        return sentence, {**said, "until": when(facts.get("until"))}
+
+    tell_if_wanted(order_of(event), event, "order.awaited", say)
 
 
 @reacts_to("hotline.order.resume")
 def tell_that_it_goes_on(event: Event) -> None:
-    order, facts = order_of(event), event.facts or {}
-    if facts.get("why") not in (Resumed.CALLER, Resumed.MATERIAL, Resumed.TIME):
-        return
-    text = _("Your request %(number)s goes on. You get the answer before %(due)s.")
-    if facts.get("why") == Resumed.TIME:
-        text = _(
-            "We have not heard from you about your request %(number)s. We go on without it; you get the answer "
-            "before %(due)s."
-        )
-    number = order.matter.spoken_number
-    tell(order, event, text % {"number": number, "due": when(facts.get("reply_due"))})
+    facts = event.facts or {}
+
+    def say(one: WorkOrder) -> tuple[str, dict[str, str]]:
+        sentence = _("Your request %(number)s goes on. You get the answer before %(due)s.")
+        if facts.get("why") == Resumed.TIME:
+            sentence = _(
+                "We have not heard from you about your request %(number)s. We go on without it; you get the "
+                "answer before %(due)s."
+            )
+        number = one.matter.spoken_number
+        return sentence, {"number": number, "due": when(facts.get("reply_due"))}
+
+    if facts.get("why") in (Resumed.CALLER, Resumed.MATERIAL, Resumed.TIME):
+        tell_if_wanted(order_of(event), event, "order.goes_on", say)
 
 
 @reacts_to("hotline.order.follow_up")
 def tell_what_became_of_it(event: Event) -> None:
-    order, facts = order_of(event), event.facts or {}
-    text = _("About your request %(number)s: %(result)s")
-    said = {"number": order.matter.spoken_number, "result": facts.get("result", "")}
-    tell(order, event, text % said)
+    def say(one: WorkOrder) -> tuple[str, dict[str, str]]:
+        sentence = _("About your request %(number)s: %(result)s")
+        result = str((event.facts or {}).get("result", ""))
+        return sentence, {"number": one.matter.spoken_number, "result": result}
+
+    tell_if_wanted(order_of(event), event, "order.followed_up", say)
 
 
 @reacts_to("matters.matter.attach")

@@ -16,7 +16,9 @@ from faqiao.hotline.pages.campaigns import announce, campaign, campaigns, closin
 from faqiao.hotline.pages.desk import desk, draft, drop_draft, identify, preview, queue, register
 from faqiao.hotline.pages.inbox import inbox, sign_for_several
 from faqiao.hotline.pages.ladder import acknowledge, ladder, place
+from faqiao.hotline.pages.letters import admit, file, join, letter, letters
 from faqiao.hotline.pages.links import unlink
+from faqiao.hotline.pages.messages import drop, messages, resend
 from faqiao.hotline.pages.orders import (
     answer,
     ask_extension,
@@ -72,6 +74,7 @@ from faqiao.hotline.pages.slips import (
 __all__ = [
     "accept_slip",
     "acknowledge",
+    "admit",
     "announce",
     "answer",
     "answer_slip",
@@ -93,10 +96,12 @@ __all__ = [
     "draft",
     "draw",
     "draw_lots",
+    "drop",
     "drop_draft",
     "escalate",
     "explain",
     "extend",
+    "file",
     "follow_up",
     "give_up",
     "grant_extension",
@@ -108,12 +113,16 @@ __all__ = [
     "inbox",
     "invite",
     "issue_slip",
+    "join",
     "join_in",
     "ladder",
+    "letter",
+    "letters",
     "lift",
     "link",
     "measures",
     "merge",
+    "messages",
     "object_to",
     "offer_link",
     "order",
@@ -133,6 +142,7 @@ __all__ = [
     "remind",
     "reopen",
     "reply",
+    "resend",
     "resume",
     "return_order",
     "route",

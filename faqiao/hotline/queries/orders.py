@@ -12,6 +12,7 @@ from django.db.models import (
 
 from faqiao.hotline.models import Helper, WorkOrder
 from faqiao.hotline.states import OPEN, HelperState, State
+from faqiao.ledger.models import label_of
 from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Person, Role
 from faqiao.people.queries import reach_of, units_of
@@ -70,6 +71,20 @@ def order_of_token(token: UUID) -> WorkOrder | None:
     """The order that a form with this token has already registered."""
     known = WorkOrder.objects.filter(token=token)
     return known.get() if known.exists() else None
+
+
+def order_labelled(label: str) -> WorkOrder | None:
+    """The order that a label of the ledger names: "hotline.WorkOrder:12"."""
+    kind, _colon, key = label.partition(":")
+    if kind != WorkOrder._meta.label or not key.isdigit():
+        return None
+    return WorkOrder.objects.select_related("matter", "court", "requester").filter(pk=key).first()
+
+
+def orders_labelled(labels: list[str], viewer: Person) -> dict[str, WorkOrder]:
+    """Those of the orders with these labels that the viewer may see, by label."""
+    keys = [label.partition(":")[2] for label in labels if label.startswith(WorkOrder._meta.label)]
+    return {label_of(one): one for one in orders_seen_by(viewer).filter(pk__in=keys)}
 
 
 def replied_before(moment: datetime) -> QuerySet[WorkOrder]:

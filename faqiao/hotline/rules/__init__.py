@@ -53,6 +53,7 @@ from faqiao.hotline.rules.helpers import (
     release,
 )
 from faqiao.hotline.rules.ladder import acknowledge, escalate, place, reached_by, remind, supervise
+from faqiao.hotline.rules.letters import admit, join
 from faqiao.hotline.rules.links import (
     apart,
     hand_to_duty,
@@ -63,6 +64,7 @@ from faqiao.hotline.rules.links import (
     unlink,
     unmerge,
 )
+from faqiao.hotline.rules.messages import LOOK_AFTER, drop, miss, resend
 from faqiao.hotline.rules.orders import (
     answer,
     close,
@@ -116,11 +118,13 @@ from faqiao.hotline.rules.targets import promise
 
 __all__ = [
     "HEADS",
+    "LOOK_AFTER",
     "RETURNS_TO_SUPERVISOR",
     "accept_slip",
     "acknowledge",
     "acts_for",
     "add_material",
+    "admit",
     "ahead",
     "ahead_of_closings",
     "announce",
@@ -146,6 +150,7 @@ __all__ = [
     "dispatch",
     "draw",
     "draw_lots",
+    "drop",
     "escalate",
     "explain",
     "extend",
@@ -167,6 +172,7 @@ __all__ = [
     "is_waiting",
     "issue_code",
     "issue_slip",
+    "join",
     "join_in",
     "leads_to",
     "lift",
@@ -174,6 +180,7 @@ __all__ = [
     "may_object",
     "meant_for",
     "merge",
+    "miss",
     "not_asked_twice",
     "not_own_work",
     "not_shirked",
@@ -201,6 +208,7 @@ __all__ = [
     "reopen",
     "repeat_link",
     "reply",
+    "resend",
     "resume",
     "return_order",
     "route",

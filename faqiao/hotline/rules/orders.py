@@ -23,6 +23,7 @@ from faqiao.people.rules import holds, is_machine
 def register(actor: Person, court: Court) -> Verdict:
     return provided(
         actor.kind == Person.Kind.CITIZEN
+        or is_machine(actor)
         or holds(actor, Role.AGENT, Role.SUPERVISOR, court=court.pk),
         _("Only hotline agents register for others."),
         way=_("Give the request to the hotline, 12368."),

@@ -370,6 +370,21 @@ def _offer_link(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     }
 
 
+def _miss(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    why = _("The carrier says: %(code)s.") % {"code": facts["code"]} if facts.get("code") else ""
+    return _("A text message did not arrive: please call"), why
+
+
+def _join(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    proofs = {
+        "signed": _("It answers our own mail, at the address that we gave."),
+        "answered": _("It answers our own mail."),
+        "tagged": _("Only its subject names the matter; who wrote it is not known."),
+    }
+    said = proofs.get(str(facts["proof"]), _("Put here by hand."))
+    return _("More words came by e-mail"), " ".join((_quoted(facts["words"]), said))
+
+
 def _open_matter(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     channel = Channel(facts["channel"]).label
     more = {"court": known.court(facts.get("court")), "channel": channel}
@@ -519,5 +534,10 @@ TELLERS: dict[str, tuple[str, Teller]] = {
         f"calls.call.{verb}": (LOOK, _plain(lambda: _("Pressed a key of the call")))
         for verb in KEYS
     },
+    "hotline.order.miss": (CONTACT, _miss),
+    "hotline.letter.admit": (CONTACT, _plain(lambda: _("An order was made of a letter"))),
+    "hotline.letter.join": (CONTACT, _join),
+    "hotline.message.resend": (CONTACT, _plain(lambda: _("The text message is tried again"))),
+    "hotline.message.drop": (CONTACT, _plain(lambda: _("The text message was given up"), "reason")),
     "ledger.event.erase": (LOOK, _plain(lambda: _("A record was erased under its rule"), "reason")),
 }

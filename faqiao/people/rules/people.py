@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
-from faqiao.people.models import Court, Organisation, Person, Post, Role
+from faqiao.people.models import ApiToken, Court, Organisation, Person, Post, Role
 from faqiao.people.queries import courts_served_by, holds_already, posts_of
 
 
@@ -120,6 +120,26 @@ def remove_factor(actor: Person, person: Person) -> Verdict:
     return of_oneself(actor, person)
 
 
+def issue(actor: Person, owner: Person) -> Verdict:
+    """A token is given out by an administrator of every court that its owner serves."""
+    return all_of(
+        provided(
+            owner.kind == Person.Kind.STAFF and owner.is_active,
+            _("Only a member of staff who is not shut out can have a token."),
+            way=_("Enter somebody for the program first, with the posts that it needs."),
+        ),
+        _keeps_tokens(actor, owner),
+    )
+
+
+def rotate(actor: Person, token: ApiToken) -> Verdict:
+    return all_of(_still_good(token), _keeps_tokens(actor, token.owner))
+
+
+def revoke(actor: Person, token: ApiToken) -> Verdict:
+    return all_of(_still_good(token), _keeps_tokens(actor, token.owner))
+
+
 def of_oneself(actor: Person, person: Person) -> Verdict:
     return provided(
         actor.pk == person.pk,
@@ -169,6 +189,25 @@ def _may_shut_out(actor: Person, person: Person) -> Verdict:
             way=_("Ask the administrator of your court."),
         ),
         *(administers(actor, court) for court in courts_served_by(person)),
+    )
+
+
+def _still_good(token: ApiToken) -> Verdict:
+    return provided(
+        token.revoked_at is None,
+        _("This token has been revoked already."),
+        way=_("Give out a new one."),
+    )
+
+
+def _keeps_tokens(actor: Person, owner: Person) -> Verdict:
+    return all_of(
+        provided(
+            is_machine(actor) or holds(actor, Role.ADMINISTRATOR),
+            _("Only an administrator gives out tokens and takes them back."),
+            way=_("Ask the administrator of your court."),
+        ),
+        *(administers(actor, court) for court in courts_served_by(owner)),
     )
 
 

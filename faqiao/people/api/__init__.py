@@ -1,0 +1,11 @@
+"""People as JSON: who is away and who stands in; what a program's token is good for."""
+
+from ninja import Router
+
+from faqiao.people.api import absences, tokens
+
+router = Router(tags=["people"])
+router.add_router("", absences.router)
+router.add_router("", tokens.router)
+
+__all__ = ["router"]
