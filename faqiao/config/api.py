@@ -10,6 +10,8 @@ from ninja.security import django_auth
 from faqiao.hotline.api import router as hotline
 from faqiao.indicators.api import router as figures
 from faqiao.kit.api import explain_problems
+from faqiao.knowledge.api import public as answers
+from faqiao.knowledge.api import router as knowledge
 from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
 from faqiao.matters.api import router as matters
@@ -37,6 +39,8 @@ api = NinjaAPI(
 explain_problems(api)
 api.add_router("", hotline)
 api.add_router("", figures)
+api.add_router("", knowledge)
+api.add_router("", answers)
 api.add_router("", matters)
 api.add_router("", law)
 

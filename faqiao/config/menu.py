@@ -16,6 +16,7 @@ GLYPHS = {
     Role.HANDLER: pgettext_lazy("glyph", "J"),
     Role.CALLBACK: pgettext_lazy("glyph", "C"),
     Role.LEADER: pgettext_lazy("glyph", "L"),
+    Role.EDITOR: pgettext_lazy("glyph", "E"),
     Role.STREET_OFFICER: pgettext_lazy("glyph", "O"),
     Role.ADMINISTRATOR: pgettext_lazy("glyph", "M"),
 }
@@ -41,6 +42,7 @@ ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
+    Entry("knowledge", _("Knowledge"), "knowledge:articles", works_here),
     Entry("figures", _("Figures"), "indicators:figures", works_here),
     Entry("people", _("People"), "desk:people", keeps_the_system),
     Entry("system", _("System"), "desk:system", keeps_the_system),

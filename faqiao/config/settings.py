@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
+    "faqiao.knowledge",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -244,3 +245,6 @@ SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
 # an order may stay late under supervision before the court leader hears of it
 HOTLINE_CLOSE_AFTER_HOURS = env.number("HOTLINE_CLOSE_AFTER_HOURS", 24)
 HOTLINE_LEADER_AFTER_HOURS = env.number("HOTLINE_LEADER_AFTER_HOURS", 24)
+
+# The knowledge base: how many days before its review day the keeper of an article is reminded
+KNOWLEDGE_REMIND_DAYS = env.number("KNOWLEDGE_REMIND_DAYS", 14, most=90)

@@ -143,6 +143,7 @@ class Role(models.TextChoices):
     HANDLER = "HANDLER", _("Judge or clerk in charge")
     CALLBACK = "CALLBACK", _("Callback staff")
     LEADER = "LEADER", _("Court leader")
+    EDITOR = "EDITOR", _("Knowledge editor")
     STREET_OFFICER = "STREET_OFFICER", _("Street officer")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
 

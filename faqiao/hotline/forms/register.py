@@ -16,6 +16,7 @@ from faqiao.hotline.forms.deeds import LONGEST, HandlerField, UnitField, words
 from faqiao.hotline.states import Category
 from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
+from faqiao.knowledge import rules as knowledge
 from faqiao.people.models import Person
 from faqiao.people.queries import courts_of
 
@@ -94,10 +95,13 @@ class Register(forms.Form):
         required=False,
         empty_label=_("Whoever of the unit signs first"),
     )
+    article = forms.IntegerField(required=False, min_value=1, max_value=2**62)  # what was read out
+    article_note = forms.CharField(required=False, max_length=200)
     token = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, viewer: Person, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.viewer, self.at = viewer, at
         fields: dict[str, Any] = self.fields
         courts = courts_of(viewer, *queries.AT_THE_DESK).order_by("code")
         fields["court"].queryset = courts
@@ -124,7 +128,18 @@ class Register(forms.Form):
         said = super().clean() or {}
         if said.get("handler") and not said.get("unit"):
             self.add_error("handler", _("Choose the unit first."))
+        self._look_at_article(said)
         return said
+
+    def _look_at_article(self, said: dict[str, Any]) -> None:
+        """An answer past its review day is given only with a note; one that is gone is left out."""
+        version = queries.article_read_out(self.viewer, said.get("article"))
+        said["article"] = version.pk if version and said.get("how") == "ANSWER" else None
+        day = timezone.localdate(self.at)
+        if version and said["article"]:
+            verdict = knowledge.use(self.viewer, version, said.get("article_note", ""), day)
+            if not verdict:
+                self.add_error("answer", f"{verdict.reason} {verdict.way}")
 
 
 def a_number(text: str) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from faqiao.hotline import actions, queries
 from faqiao.hotline.forms import Register
 from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.pages.knowledge import beside, read_out
 from faqiao.hotline.pages.lines import Line, bands_of, lines_of
 from faqiao.kit.http import Visit, show
 from faqiao.kit.phones import masked, parsed
@@ -72,7 +73,7 @@ def preview(request: Visit) -> HttpResponse:
     at_a_desk(request)
     if request.method == "GET":
         return redirect("hotline:desk")
-    form = Register(request.POST, viewer=request.user, at=request.at)
+    form = Register(read_out(request), viewer=request.user, at=request.at)
     form.errors.clear()
     return show_desk(request, form, part="hotline/_preview.html")
 
@@ -99,6 +100,7 @@ def show_desk(
         "caller": caller_of(form, request.user),
         "promise": promise_of(form, request),
         "asked": request.headers.get("HX-Trigger-Name", ""),
+        **beside(form, request),
         "made": made,
         "made_clock": queries.running_clocks([made]).get(made.pk) if made else None,
     }
@@ -159,7 +161,10 @@ def _take_down(request: Visit, said: dict[str, Any]) -> WorkOrder:
         at=request.at,
     )
     if said["how"] == "ANSWER":
-        actions.answer(order=order, answer=said["answer"], by=request.user, at=request.at)
+        read_out = {"article": said["article"], "article_note": said["article_note"]}
+        actions.answer(
+            order=order, answer=said["answer"], **read_out, by=request.user, at=request.at
+        )
     elif said["how"] == "DISPATCH":
         actions.dispatch(
             order=order, unit=said["unit"], handler=said["handler"], by=request.user, at=request.at

@@ -1,5 +1,6 @@
 """Reading orders and callbacks. Every query starts from what the viewer may see."""
 
+from faqiao.hotline.queries.answers import article_read_out
 from faqiao.hotline.queries.callbacks import callbacks_due, callbacks_seen_by, is_drawn
 from faqiao.hotline.queries.clocks import in_order_of_time, orders_to_raise, overdue, running_clocks
 from faqiao.hotline.queries.desk import (
@@ -40,6 +41,7 @@ __all__ = [
     "LISTED",
     "PROMISE",
     "WATCHES",
+    "article_read_out",
     "callbacks_due",
     "callbacks_seen_by",
     "contact_due",

@@ -79,4 +79,16 @@
   const look = e => { if (e) { e.tabIndex = -1; e.focus(); } };
   look([...document.querySelectorAll('[data-errors]')].find(e => !e.closest('[data-still]')));
   addEventListener('htmx:afterSettle', ev => { const e = document.querySelector('[data-errors], #refusal > .note'); if (e && (e.parentElement.id === 'refusal' || ev.target.contains(e))) look(e); });
+  // 8. an answer out of the knowledge base: data-put goes into the answer, data-stay leaves the form where it is (htmx acts)
+  addEventListener('click', ev => {
+    const b = ev.target.closest && ev.target.closest('[data-put], [data-stay]'), a = document.getElementById('id_answer');
+    if (!b || !window.htmx || !b.hasAttribute('hx-swap')) return;
+    ev.preventDefault();
+    if (!('put' in b.dataset) || !a) return;
+    const how = document.querySelector('#register [name="how"][value="ANSWER"]');
+    if (how && !how.checked) how.click();
+    if (!a.value.includes(b.dataset.put)) a.value = (a.value.trim() ? a.value.trim() + '\n' : '') + b.dataset.put;
+    a.dispatchEvent(new Event('input', { bubbles: true }));
+    a.focus();
+  });
 })();
