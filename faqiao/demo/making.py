@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
+from faqiao.demo import knowledge
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.plan import Plan, invent
 from faqiao.demo.rhythm import BEIJING, calls
@@ -60,11 +61,13 @@ def build(
         progress(0, None, gettext_noop("Courts, units and people take their places"))
         with transaction.atomic(), history():
             engage(start - BEFORE, Random(f"{seed}/people"), {*courts, HIGH, HOME})
+            knowledge.teach(start - BEFORE, until, Random(f"{seed}/knowledge"))
         plans = list(_plans(start, until, rate, seed, courts))
         _tell_all(plans, until, seed, progress)
         progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
+        knowledge.feed_back(until)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
     return len(plans) + len(today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
+from faqiao.knowledge.forms import PROPOSAL_DEEDS, VERSION_DEEDS
 
 PUBLIC = ("stranger", "citizen")
 
@@ -18,6 +19,40 @@ class Stop:
     def __str__(self) -> str:
         return f"{self.name} as {self.who}"
 
+
+#: The knowledge base: what callers read, what agents look up, what editors write.
+KNOWLEDGE = [
+    Stop("knowledge:answers", "stranger", "/answers/"),
+    Stop("knowledge:answers", "stranger", "/answers/?q=诉讼费交不起怎么办"),
+    Stop("knowledge:answers", "citizen", "/answers/?about=FILING_JURISDICTION"),
+    Stop("knowledge:answer", "stranger", "/answers/{k.article}/"),
+    Stop("knowledge:answer", "stranger", "/answers/{k.stale}/"),
+    Stop("knowledge:articles", "agent", "/knowledge/?q=法官联系不上"),
+    Stop("knowledge:articles", "editor", "/knowledge/"),
+    Stop("knowledge:articles", "editor", "/knowledge/?show=overdue"),
+    Stop("knowledge:articles", "editor", "/knowledge/?show=failing"),
+    Stop("knowledge:article", "agent", "/knowledge/articles/{k.article}/"),
+    Stop("knowledge:article", "editor", "/knowledge/articles/{k.revised}/"),
+    Stop("knowledge:assign", "editor", "/knowledge/articles/{k.article}/assign/"),
+    Stop("knowledge:version", "editor", "/knowledge/versions/{k.waiting}/"),
+    Stop("knowledge:write", "editor", "/knowledge/write/"),
+    Stop("knowledge:edit", "editor", "/knowledge/versions/{k.waiting}/edit/"),
+    *(
+        Stop(f"knowledge:{deed.verb}", "editor", f"/knowledge/versions/{{k.waiting}}/{deed.verb}/")
+        for deed in VERSION_DEEDS
+    ),
+    Stop("knowledge:proposals", "editor", "/knowledge/proposals/"),
+    Stop("knowledge:proposals", "agent", "/knowledge/proposals/"),
+    Stop("knowledge:propose", "agent", "/knowledge/propose/?article={k.article}"),
+    Stop("knowledge:propose", "agent", "/knowledge/propose/"),
+    *(
+        Stop(f"knowledge:{deed.verb}", "editor", f"/knowledge/proposals/{{k.proposal}}/{deed.verb}/")
+        for deed in PROPOSAL_DEEDS
+    ),
+    Stop("knowledge:rewrite", "editor", "/knowledge/words/"),
+    Stop("knowledge:take_in", "editor", "/knowledge/import/"),
+    Stop("knowledge:starting", "editor", "/knowledge/starting/"),
+]  # fmt: skip
 
 STOPS = [
     Stop("portal:home", "stranger", "/"),
@@ -78,6 +113,7 @@ STOPS = [
     Stop("hotline:orders", "agent", "/hotline/orders/"),
     Stop("hotline:orders", "leader", "/hotline/orders/"),
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
+    *KNOWLEDGE,
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),
@@ -104,6 +140,7 @@ FILES = [
     (Stop("indicators:records_csv", "leader", "/figures/orders/records.csv"), "text/csv"),
     (Stop("desk:download", "handler", "/desk/matters/{sheet}/papers/{paper}/"), "application/pdf"),
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
+    (Stop("knowledge:take_out", "editor", "/knowledge/articles.csv"), "text/csv"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -116,10 +153,11 @@ WALKED = {
 }  # fmt: skip
 
 #: These lead on: hotline:order to the sheet, the others to the agent's desk.
-LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview"}
+LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview", "knowledge:find", "knowledge:pane", "knowledge:used"}
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
+    "knowledge:revise", "knowledge:send", "knowledge:doubt",
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
     "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip
