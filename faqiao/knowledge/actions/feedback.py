@@ -23,7 +23,7 @@ def use(
     *, version: Version, answered: models.Model, note: str = "", by: Person, at: datetime
 ) -> Use:
     """Note that this very wording went into an answer which the caller was given."""
-    version = locked(version)
+    version = queries.fresh(version)  # not locked: many read the same article out at once
     day = timezone.localdate(at)
     require(rules.use(by, version, note, day))
 

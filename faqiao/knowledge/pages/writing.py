@@ -90,6 +90,7 @@ def assign(request: Visit, key: int) -> HttpResponse:
         context = {"form": form, "article": article, "verdict": verdict}
         status = 200 if request.method == "GET" else 422
         return render(request, "knowledge/assign.html", context, status=status)
+    require(verdict)
     said = dict(form.cleaned_data)
     keeper = None if said["owner_unit"] else (article.owner or request.user)
     actions.assign(article=article, owner=keeper, **said, by=request.user, at=request.at)
@@ -106,7 +107,8 @@ def rewrite(request: Visit) -> HttpResponse:
         context = {"form": form, "verdict": verdict}
         status = 200 if request.method == "GET" else 422
         return render(request, "knowledge/words.html", context, status=status)
-    actions.rewrite(text=form.cleaned_data.get("text", ""), by=request.user, at=request.at)
+    text = form.cleaned_data["text"] if form.is_valid() else ""
+    actions.rewrite(text=text, by=request.user, at=request.at)
     messages.success(request, _("Kept. Searches follow the new list from now on."))
     return redirect("knowledge:rewrite")
 
@@ -133,7 +135,7 @@ def _shown(
     """The form with a preview, and with what it would change."""
     typed = form.typed()
     before = version
-    if version and not clash:
+    if version and clash is None:
         before = queries.published_version(version.article) or version
     context = {
         "form": form,

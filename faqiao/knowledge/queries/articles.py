@@ -106,15 +106,15 @@ def sieved(articles: QuerySet[Article], show: str, viewer: Person, day: date) ->
     """One of the views of the list: overdue, drafts, mine, most used, most failing …"""
     articles = _counted(articles)
     ways = {
-        "current": lambda: articles.filter(current(day), out=True),
+        "current": lambda: articles.filter(current(day), out=True).order_by("category", "pk"),
         "overdue": lambda: articles.filter(overdue(day), out=True).order_by("review_on", "pk"),
-        "work": lambda: articles.filter(in_work=True),
-        "review": lambda: articles.filter(waits=True),
+        "work": lambda: articles.filter(in_work=True).order_by("-pk"),
+        "review": lambda: articles.filter(waits=True).order_by("pk"),
         "mine": lambda: articles.filter(kept_by(viewer)).order_by("review_on", "pk"),
         "proposals": lambda: articles.filter(asked__gt=0).order_by("-asked", "pk"),
         "used": lambda: articles.filter(used__gt=0).order_by("-used", "pk"),
         "failing": lambda: articles.filter(failed__gt=0).order_by("-failed", "used", "pk"),
-        "withdrawn": lambda: articles.filter(out=False, in_work=False),
+        "withdrawn": lambda: articles.filter(out=False, in_work=False).order_by("-pk"),
     }
     return ways[show]() if show in ways else articles.order_by("category", "pk")
 
@@ -142,6 +142,11 @@ def newest_versions(articles: list[Article]) -> dict[int, Version]:
 
 def published_version(article: Article) -> Version | None:
     return article.versions.filter(state=VersionState.PUBLISHED).first()
+
+
+def fresh(version: Version) -> Version:
+    """As it stands in the database now."""
+    return Version.objects.select_related("article__court").get(pk=version.pk)
 
 
 def version_in_work(article: Article) -> Version | None:
