@@ -21,6 +21,8 @@ from faqiao.indicators.api import router as figures
 from faqiao.interference.api import router as interference
 from faqiao.kit import scopes
 from faqiao.kit.api import explain_problems
+from faqiao.knowledge.api import public as answers
+from faqiao.knowledge.api import router as knowledge
 from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
 from faqiao.ledger.actions import Changed
@@ -82,6 +84,8 @@ api.add_router("", interference)
 api.add_router("", calls)
 api.add_router("", figures)
 api.add_router("", cases)
+api.add_router("", knowledge)
+api.add_router("", answers)
 api.add_router("", matters)
 api.add_router("", people)
 api.add_router("", hooks)

@@ -18,6 +18,7 @@ GLYPHS = {
     Role.DIVISION_HEAD: pgettext_lazy("glyph", "H"),
     Role.LEADER: pgettext_lazy("glyph", "L"),
     Role.DISCIPLINE: pgettext_lazy("glyph", "I"),
+    Role.EDITOR: pgettext_lazy("glyph", "E"),
     Role.STREET_OFFICER: pgettext_lazy("glyph", "O"),
     Role.ADMINISTRATOR: pgettext_lazy("glyph", "M"),
 }
@@ -73,6 +74,7 @@ ENTRIES = [
     Entry("board", _("Workload"), "hotline:board", watches_the_load),
     Entry("slips", _("Slips"), "hotline:slips", owes_or_issues_slips),
     Entry("interference", _("Interference"), "interference:attempts", deals_with_interference),
+    Entry("knowledge", _("Knowledge"), "knowledge:articles", works_here),
     Entry("figures", _("Figures"), "indicators:figures", works_here),
     Entry("people", _("People"), "desk:people", keeps_the_system),
     Entry("system", _("System"), "desk:system", keeps_the_system),

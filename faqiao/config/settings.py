@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "faqiao.calls",
     "faqiao.letters",
     "faqiao.hooks",
+    "faqiao.knowledge",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -382,3 +383,6 @@ HOTLINE_CLAIM_MINUTES = env.number(
 HOTLINE_LINK_AFTER_TRIES = env.number("HOTLINE_LINK_AFTER_TRIES", 1)  # 0: at once; 99: never
 HOTLINE_LINK_DAYS = env.number("HOTLINE_LINK_DAYS", 7, least=1, most=60)
 HOTLINE_LINK_REMIND_HOURS = env.number("HOTLINE_LINK_REMIND_HOURS", 24)  # 0: nobody is reminded
+
+# The knowledge base: how many days before its review day the keeper of an article is reminded
+KNOWLEDGE_REMIND_DAYS = env.number("KNOWLEDGE_REMIND_DAYS", 14, most=90)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("interference/", include("faqiao.interference.urls")),
     path("cases/", include("faqiao.cases.urls")),
     path("hooks/", include("faqiao.hooks.urls")),
+    path("", include("faqiao.knowledge.urls")),
     path("desk/", include("faqiao.desk.urls")),
     path("figures/", include("faqiao.indicators.urls")),
     path("", include("faqiao.people.urls")),

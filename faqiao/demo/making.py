@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
+from faqiao.demo import knowledge
 from faqiao.demo.asking import announce_all, what_callers_do
 from faqiao.demo.calls import live_through, sit_down
 from faqiao.demo.channels import a_few_of_each
@@ -73,6 +74,7 @@ def build(
             engage(moved_in, Random(f"{seed}/people"), {*courts, HIGH, HOME})
             announce_all(start, until, {*courts, HOME}, str(seed))
             sit_down(Company(), moved_in)
+            knowledge.teach(moved_in, until, Random(f"{seed}/knowledge"))
         plans = list(_plans(start, until, rate, seed, courts))
         _tell_all(plans, until, seed, progress)
         told = len(plans) + _copy(orders - len(plans), until, seed, progress)
@@ -84,6 +86,7 @@ def build(
         with transaction.atomic():
             what_callers_do(until, str(seed))
         a_few_of_each(until)
+        knowledge.feed_back(until)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
     return told + len(today) + more

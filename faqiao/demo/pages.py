@@ -79,6 +79,14 @@ CARDS = [
         "/desk/",
     ),
     Card(
+        "editor",
+        pgettext_lazy("glyph", "E"),
+        _("Knowledge editor"),
+        _("Keeps the answers right that 12368 reads to callers, for all courts."),
+        _("Approve what a colleague wrote, look at what is overdue, answer a proposal."),
+        "/knowledge/",
+    ),
+    Card(
         "leader",
         pgettext_lazy("glyph", "L"),
         _("Court leader"),

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from faqiao.demo.calls import call_of
 from faqiao.demo.company import Company
+from faqiao.demo.knowledge import read_out
 from faqiao.demo.plan import Plan, Turn, again_after
 from faqiao.demo.watching import Watch
 from faqiao.demo.words.remarks import LATE_AGAIN, NOT_REACHED, NOTES
@@ -135,7 +136,11 @@ class Telling:
     def answer(self, at: datetime) -> None:
         self.watch.stop()
         self.order = actions.answer(
-            order=self.order, answer=self.plan.answer, by=self.agent(at), at=at
+            order=self.order,
+            answer=self.plan.answer,
+            **read_out(self.plan, at),
+            by=self.agent(at),
+            at=at,
         )
 
     def dispatch(self, at: datetime) -> None:

@@ -160,12 +160,11 @@ def _in_chinese(article: str) -> str:
 
 
 def _numeral(number: int) -> str:
-    """一 to 九百九十九."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    said = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        said += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        said += "零"
-    return said + (_DIGITS[ones] if ones else "")
+    """一 to 九千九百九十九."""
+    said, gap = "", False
+    for size, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, size)
+        if digit:
+            said += ("零" if gap else "") + _DIGITS[digit] + name
+        gap = bool(said) and not digit
+    return said.removeprefix("一") if said.startswith("一十") else said

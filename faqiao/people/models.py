@@ -149,6 +149,7 @@ class Role(models.TextChoices):
     DIVISION_HEAD = "DIVISION_HEAD", _("Head of division")
     LEADER = "LEADER", _("Court leader")
     DISCIPLINE = "DISCIPLINE", _("Interference officer")
+    EDITOR = "EDITOR", _("Knowledge editor")
     STREET_OFFICER = "STREET_OFFICER", _("Street officer")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
 

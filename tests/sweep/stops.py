@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from faqiao.cases.forms import DEEDS as CASE_DEEDS
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
+from faqiao.knowledge.forms import PROPOSAL_DEEDS, VERSION_DEEDS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PUBLIC = ("stranger", "citizen")
@@ -20,6 +21,40 @@ class Stop:
     def __str__(self) -> str:
         return f"{self.name} as {self.who}"
 
+
+#: The knowledge base: what callers read, what agents look up, what editors write.
+KNOWLEDGE = [
+    Stop("knowledge:answers", "stranger", "/answers/"),
+    Stop("knowledge:answers", "stranger", "/answers/?q=诉讼费交不起怎么办"),
+    Stop("knowledge:answers", "citizen", "/answers/?about=FILING_JURISDICTION"),
+    Stop("knowledge:answer", "stranger", "/answers/{k.article}/"),
+    Stop("knowledge:answer", "stranger", "/answers/{k.stale}/"),
+    Stop("knowledge:articles", "agent", "/knowledge/?q=法官联系不上"),
+    Stop("knowledge:articles", "editor", "/knowledge/"),
+    Stop("knowledge:articles", "editor", "/knowledge/?show=overdue"),
+    Stop("knowledge:articles", "editor", "/knowledge/?show=failing"),
+    Stop("knowledge:article", "agent", "/knowledge/articles/{k.article}/"),
+    Stop("knowledge:article", "editor", "/knowledge/articles/{k.revised}/"),
+    Stop("knowledge:assign", "editor", "/knowledge/articles/{k.article}/assign/"),
+    Stop("knowledge:version", "editor", "/knowledge/versions/{k.waiting}/"),
+    Stop("knowledge:write", "editor", "/knowledge/write/"),
+    Stop("knowledge:edit", "editor", "/knowledge/versions/{k.waiting}/edit/"),
+    *(
+        Stop(f"knowledge:{deed.verb}", "editor", f"/knowledge/versions/{{k.waiting}}/{deed.verb}/")
+        for deed in VERSION_DEEDS
+    ),
+    Stop("knowledge:proposals", "editor", "/knowledge/proposals/"),
+    Stop("knowledge:proposals", "agent", "/knowledge/proposals/"),
+    Stop("knowledge:propose", "agent", "/knowledge/propose/?article={k.article}"),
+    Stop("knowledge:propose", "agent", "/knowledge/propose/"),
+    *(
+        Stop(f"knowledge:{deed.verb}", "editor", f"/knowledge/proposals/{{k.proposal}}/{deed.verb}/")
+        for deed in PROPOSAL_DEEDS
+    ),
+    Stop("knowledge:rewrite", "editor", "/knowledge/words/"),
+    Stop("knowledge:take_in", "editor", "/knowledge/import/"),
+    Stop("knowledge:starting", "editor", "/knowledge/starting/"),
+]  # fmt: skip
 
 STOPS = [
     Stop("portal:home", "stranger", "/"),
@@ -113,6 +148,7 @@ STOPS = [
     Stop("hotline:orders", "agent", "/hotline/orders/"),
     Stop("hotline:orders", "leader", "/hotline/orders/"),
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
+    *KNOWLEDGE,
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),
@@ -152,6 +188,7 @@ FILES = [
     ),
     (Stop("desk:download", "handler", "/desk/matters/{sheet}/papers/{paper}/"), "application/pdf"),
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
+    (Stop("knowledge:take_out", "editor", "/knowledge/articles.csv"), "text/csv"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -164,11 +201,14 @@ WALKED = {
 }  # fmt: skip
 
 #: These lead on: hotline:order to the sheet, the others to the agent's desk.
-LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview", "hotline:identify"}
+LEAD_ON = {
+    "hotline:order", "hotline:register", "hotline:preview", "hotline:identify",
+    "knowledge:find", "knowledge:pane", "knowledge:used",
+}  # fmt: skip
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
-    "hotline:draft", "hotline:drop_draft",
+    "hotline:draft", "hotline:drop_draft", "knowledge:revise", "knowledge:send", "knowledge:doubt",
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
     "desk:replay", "hotline:resend", "hooks:resume", "hooks:try_out", "hooks:replay_one",
     "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",

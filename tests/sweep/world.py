@@ -29,8 +29,9 @@ from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment, Matter, Party
 from faqiao.people.models import ApiToken, District, Organisation, Person, Street
 from tests.browser.conftest import Site
+from tests.sweep.knowledge import knowledge_places
 
-ROLES = ("citizen", "agent", "supervisor", "handler", "callback", "leader", "admin")
+ROLES = ("citizen", "agent", "supervisor", "handler", "callback", "leader", "editor", "admin")
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def look_around(url: str) -> World:
         **_desk(people),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
+    places |= knowledge_places(people["editor"])
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
 
 

@@ -19,6 +19,7 @@ from faqiao.hotline.states import LADDER, ORDER, Category, ReturnReason, Validit
 from faqiao.kit.live import announce, of_court
 from faqiao.kit.said import kept
 from faqiao.kit.verdict import require
+from faqiao.knowledge import actions as knowledge
 from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Due, Matter
@@ -122,17 +123,40 @@ def write_down(
 
 
 @action
-def answer(*, order: WorkOrder, answer: str, by: Person, at: datetime) -> WorkOrder:
-    """Answer on the call (接诉即答): the caller has the answer, and the order is closed."""
+def answer(
+    *,
+    order: WorkOrder,
+    answer: str,
+    article: int | None = None,
+    article_note: str = "",
+    by: Person,
+    at: datetime,
+) -> WorkOrder:
+    """Answer on the call (接诉即答): the caller has the answer, and the order is closed.
+
+    `article` is the wording of the knowledge base that was read out, if one was.
+    """
     order = locked(order)
     require(rules.answer(by, order))
+    version = queries.article_read_out(by, article)
 
     ORDER.apply("answer", order)
     order.answer, order.replied_at, order.closed_at = answer, at, at
     order.save(update_fields=["state", "answer", "replied_at", "closed_at"])
     matters.stop_clocks(order, at=at)
 
-    record("hotline.order.answer", about=order, by=by, at=at, answer=answer, **_closing(order))
+    read_out = {"article": version.article_id, "version": version.number} if version else {}
+    record(
+        "hotline.order.answer",
+        about=order,
+        by=by,
+        at=at,
+        answer=answer,
+        **read_out,
+        **_closing(order),
+    )
+    if version:
+        knowledge.use(version=version, answered=order, note=article_note, by=by, at=at)
     return order
 
 

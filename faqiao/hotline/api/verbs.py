@@ -33,6 +33,13 @@ class Answer(Schema):
     answer: Words
 
 
+class OnCall(Answer):
+    """`article`: the version of the knowledge base that was read out; past its review day it needs a note."""
+
+    article: Key | None = None
+    article_note: Remark = ""
+
+
 class Reply(Answer):
     """`spoke`: the caller was reached just now. What cannot be done at once: `plan`, and `plan_due` for it."""
 
@@ -84,9 +91,9 @@ class TellFurther(Schema):
 
 
 @router.post("/orders/{number}/answer", response={200: OrderSheet, **VERB_ANSWERS})
-def answer(request: Visit, number: Path[Number], said: Answer) -> Any:  # noqa: ANN401  by schema
+def answer(request: Visit, number: Path[Number], said: OnCall) -> Any:  # noqa: ANN401  by schema
     """Answer on the call."""
-    return done(request, number, actions.answer, answer=said.answer)
+    return done(request, number, actions.answer, **said.dict())
 
 
 @router.post("/orders/{number}/dispatch", response={200: OrderSheet, **VERB_ANSWERS})

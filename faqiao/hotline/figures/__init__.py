@@ -33,6 +33,16 @@ registry.declare(
         _("Of %(base)s requests, %(value)s were answered on the call"),
     ),
     Figure(
+        "answered_with_article",
+        _("Answered out of the knowledge base"),
+        "rate",
+        _("Answers on the call that named an article ÷ requests answered on the call"),
+        _("named an article"),
+        _("answered on the call"),
+        _("Of %(base)s answers on the call, %(value)s came out of the knowledge base"),
+        _("Answered without an article"),
+    ),
+    Figure(
         "contact_reach",
         _("The judge reached the caller"),
         "rate",

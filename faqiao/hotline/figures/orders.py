@@ -82,6 +82,7 @@ def _register(count: _Count, event: Told) -> None:
 
 def _answer(count: _Count, event: Told) -> None:
     count.put("answered_on_call", event.at, turn=1)
+    count.put("answered_with_article", event.at, turn=1, hit="article" in event.facts)
     _answered(count, event)
     _close(count, event)
 

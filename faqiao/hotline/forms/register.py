@@ -17,6 +17,7 @@ from faqiao.hotline.states import Category
 from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
 from faqiao.kit.sealed import fingerprint
+from faqiao.knowledge import rules as knowledge
 from faqiao.people.models import Person
 from faqiao.people.queries import courts_of
 
@@ -143,10 +144,13 @@ class Register(forms.Form):
             attrs={"inputmode": "tel", "autocomplete": "off", "class": "in num"}
         ),
     )
+    article = forms.IntegerField(required=False, min_value=1, max_value=2**62)  # what was read out
+    article_note = forms.CharField(required=False, max_length=200)
     token = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, viewer: Person, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.viewer, self.at = viewer, at
         fields: dict[str, Any] = self.fields
         courts = courts_of(viewer, *queries.AT_THE_DESK).order_by("code")
         fields["court"].queryset = courts
@@ -187,12 +191,23 @@ class Register(forms.Form):
         if matter and said.get("court") and matter.court_id != said["court"].pk:
             there = _("This matter is with %(court)s: choose that court, or a new matter.")
             self.add_error("matter", there % {"court": matter.court.short_name})
+        self._look_at_article(said)
         return said
 
     def clean_case_number(self) -> str:
         """In its one form where it is one; else as it was said, for the caller may not know better."""
         text: str = self.cleaned_data["case_number"].strip()
         return queries.as_case_number(text) or text
+
+    def _look_at_article(self, said: dict[str, Any]) -> None:
+        """An answer past its review day is given only with a note; one that is gone is left out."""
+        version = queries.article_read_out(self.viewer, said.get("article"))
+        said["article"] = version.pk if version and said.get("how") == "ANSWER" else None
+        day = timezone.localdate(self.at)
+        if version and said["article"]:
+            verdict = knowledge.use(self.viewer, version, said.get("article_note", ""), day)
+            if not verdict:
+                self.add_error("answer", f"{verdict.reason} {verdict.way}")
 
 
 def a_number(text: str) -> str:

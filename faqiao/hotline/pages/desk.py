@@ -19,6 +19,7 @@ from faqiao.hotline import actions, queries
 from faqiao.hotline.forms import SECRET, Register
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.pages import at_hand
+from faqiao.hotline.pages.knowledge import beside, read_out
 from faqiao.hotline.pages.lines import bands_of, lines_of
 from faqiao.hotline.pages.repeats import ask_why, note_why, repeats_of
 from faqiao.kit.http import Visit, show, wants_part
@@ -93,7 +94,7 @@ def identify(request: Visit) -> HttpResponse:
     at_a_desk(request)
     if request.method == "GET":
         return redirect("hotline:desk")
-    form = Register(request.POST, viewer=request.user, at=request.at)
+    form = Register(read_out(request), viewer=request.user, at=request.at)
     form.errors.clear()
     case = case_at_a_desk(request.user, request.POST.get("case_number", ""))
     call = at_hand.call_of(form)
@@ -185,6 +186,7 @@ def show_desk(
         "offered_unit": form.data.get("offered", "") if form.is_bound else "",
         "asked": request.headers.get("HX-Trigger-Name", ""),
         "drafts": queries.drafts_of(request.user) if part == "hotline/_register.html" else [],
+        **beside(form, request),
         "made": made,
         "made_clock": queries.running_clocks([made]).get(made.pk) if made else None,
         **more,
@@ -222,7 +224,8 @@ def _take_down(request: Visit, form: Register, said: dict[str, Any]) -> WorkOrde
     who = {"by": request.user, "at": request.at}
     order = actions.register(channel=Channel.PHONE, call=_call(request), **facts, **who)
     if said["how"] == "ANSWER":
-        actions.answer(order=order, answer=said["answer"], **who)
+        read_out = {"article": said["article"], "article_note": said["article_note"]}
+        actions.answer(order=order, answer=said["answer"], **read_out, **who)
     elif said["how"] == "DUTY":
         actions.hand_to_duty(order=order, note=said["duty_note"], **who)
     elif said["how"] == "DISPATCH":

@@ -1,5 +1,6 @@
 """Reading orders and callbacks. Every query starts from what the viewer may see."""
 
+from faqiao.hotline.queries.answers import article_read_out
 from faqiao.hotline.queries.batches import (
     MOST_AT_ONCE,
     Progress,
@@ -184,6 +185,7 @@ __all__ = [
     "alike",
     "alike_orders",
     "answers_of",
+    "article_read_out",
     "as_case_number",
     "batch_of_token",
     "batches_seen_by",

@@ -199,4 +199,16 @@
     for (const what of ['input', 'change']) f.dispatchEvent(new Event(what, { bubbles: true }));
   });
   addEventListener('DOMContentLoaded', () => setTimeout(fill)); addEventListener('htmx:afterSettle', fill);
+  // 12. an answer out of the knowledge base: data-put goes into the answer, data-stay leaves the form where it is (htmx acts)
+  addEventListener('click', ev => {
+    const b = ev.target.closest && ev.target.closest('[data-put], [data-stay]'), a = document.getElementById('id_answer');
+    if (!b || !window.htmx || !b.hasAttribute('hx-swap')) return;
+    ev.preventDefault();
+    if (!('put' in b.dataset) || !a) return;
+    const how = document.querySelector('#register [name="how"][value="ANSWER"]');
+    if (how && !how.checked) how.click();
+    if (!a.value.includes(b.dataset.put)) a.value = (a.value.trim() ? a.value.trim() + '\n' : '') + b.dataset.put;
+    a.dispatchEvent(new Event('input', { bubbles: true }));
+    a.focus();
+  });
 })();

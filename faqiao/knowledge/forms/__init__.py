@@ -1,0 +1,48 @@
+"""What people fill in about articles: one form per verb, named as the verb."""
+
+from faqiao.knowledge.forms.columns import COLUMNS, as_csv, as_xlsx
+from faqiao.knowledge.forms.deeds import (
+    PROPOSAL_DEEDS,
+    VERSION_DEEDS,
+    Accept,
+    Approve,
+    Check,
+    Decline,
+    Deed,
+    Drop,
+    SendBack,
+    Submit,
+    Withdraw,
+)
+from faqiao.knowledge.forms.rows import MOST_BYTES, Read, Row, read
+from faqiao.knowledge.forms.sieve import Search, Sieve, TakeIn
+from faqiao.knowledge.forms.words import Assign, Edit, Propose, Rewrite, Write
+
+__all__ = [
+    "COLUMNS",
+    "MOST_BYTES",
+    "PROPOSAL_DEEDS",
+    "VERSION_DEEDS",
+    "Accept",
+    "Approve",
+    "Assign",
+    "Check",
+    "Decline",
+    "Deed",
+    "Drop",
+    "Edit",
+    "Propose",
+    "Read",
+    "Rewrite",
+    "Row",
+    "Search",
+    "SendBack",
+    "Sieve",
+    "Submit",
+    "TakeIn",
+    "Withdraw",
+    "Write",
+    "as_csv",
+    "as_xlsx",
+    "read",
+]

@@ -1,0 +1,30 @@
+"""How a proposal of somebody on the phones is answered."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from faqiao.kit.lifecycle import Lifecycle
+
+
+class Kind(TextChoices):
+    """What somebody wants of the editors."""
+
+    WRONG = "WRONG", _("The answer is wrong")
+    CORRECTION = "CORRECTION", _("It could be said better")
+    NEW = "NEW", _("An answer is missing")
+
+
+class ProposalState(TextChoices):
+    OPEN = "OPEN", _("Not answered yet")
+    ACCEPTED = "ACCEPTED", _("Accepted")
+    DECLINED = "DECLINED", _("Declined")
+
+
+PROPOSAL = Lifecycle(
+    states=ProposalState,
+    start=ProposalState.OPEN,
+    moves={
+        "accept": ({ProposalState.OPEN}, ProposalState.ACCEPTED),
+        "decline": ({ProposalState.OPEN}, ProposalState.DECLINED),
+    },
+)
