@@ -14,6 +14,7 @@ from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
 from faqiao.matters.api import router as matters
 from faqiao.portal.api import router as law
+from faqiao.triage.api import router as triage
 
 ABOUT = """
 Everything that can be done on the pages can be done here, by the same rules.
@@ -38,6 +39,7 @@ explain_problems(api)
 api.add_router("", hotline)
 api.add_router("", figures)
 api.add_router("", matters)
+api.add_router("/triage", triage)
 api.add_router("", law)
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy
+
 from faqiao.config import calendar_years, home, logs, postgres
 from faqiao.kit import env
 
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
+    "faqiao.triage",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -244,3 +247,9 @@ SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
 # an order may stay late under supervision before the court leader hears of it
 HOTLINE_CLOSE_AFTER_HOURS = env.number("HOTLINE_CLOSE_AFTER_HOURS", 24)
 HOTLINE_LEADER_AFTER_HOURS = env.number("HOTLINE_LEADER_AFTER_HOURS", 24)
+
+# What an agent reads when a caller's words speak of harm to somebody; empty: our own sentence
+TRIAGE_ALARM_NOTE = env.text("TRIAGE_ALARM_NOTE", "") or gettext_lazy(
+    "Somebody may come to harm. Keep the caller on the line, ask where they are, call 110 or 120 with "
+    "a colleague, and tell your supervisor. Nothing is sent by itself."
+)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from faqiao.hotline import queries, rules
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import LADDER, ORDER, Category
+from faqiao.hotline.states import LADDER, ORDER, Category, Urgency
 from faqiao.kit.verdict import require
+from faqiao.law.causes import SINCE as CAUSES_SINCE
 from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Matter
@@ -39,6 +41,8 @@ def register(
     person: Person | None = None,
     street: Street | None = None,
     case_number: str = "",
+    cause: str = "",
+    urgency: Urgency = Urgency.ORDINARY,
     matter: Matter | None = None,
     confidentiality: Confidentiality = Confidentiality.ORDINARY,
     source: str = "",
@@ -55,14 +59,13 @@ def register(
     requester = matters.add_party(
         matter=matter, role=PartyRole.REQUESTER, name=name, phone=phone, person=person, at=at
     )
-    said = {"category": category, "channel": channel, "request": request}
+    said = dict(category=category, channel=channel, request=request, cause=cause, urgency=urgency)
     place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
     trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
-    number = _order_number(court, at)
-    order = WorkOrder.objects.create(number=number, **said, **place, **trail)
+    order = _numbered(at, **said, **place, **trail)
     promise = _start_forwarding(order, at)
 
-    told = {"number": number, "court": court.code, **said, **promise}
+    told = {"number": order.number, "court": court.code, **said, **promise}
     record("hotline.order.register", about=order, by=by, at=at, **told)
     return order
 
@@ -261,6 +264,12 @@ def title_of(request: str) -> str:
     asked = GREETING.sub("", request.strip()) or request.strip()
     first = re.split(r"[。！？!?\n]", asked, maxsplit=1)[0].strip()
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+
+def _numbered(at: datetime, **said: Any) -> WorkOrder:  # noqa: ANN401  the row's own fields
+    since = CAUSES_SINCE if said["cause"] else None
+    number = _order_number(said["court"], at)
+    return WorkOrder.objects.create(number=number, cause_edition=since, **said)
 
 
 def _order_number(court: Court, at: datetime) -> str:

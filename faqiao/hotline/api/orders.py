@@ -14,18 +14,20 @@ from faqiao.hotline import actions, queries
 from faqiao.hotline.api.lists import Code
 from faqiao.hotline.api.schemas import Orders, OrderSheet, sheet, shown
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import Category, State
+from faqiao.hotline.states import Category, State, Urgency
 from faqiao.kit.api import ANSWERS, NO_ZERO, VERB_ANSWERS, Name, Window, Words, part_of
 from faqiao.kit.http import Visit
 from faqiao.kit.phones import parsed
 from faqiao.kit.verdict import provided, require
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Person, Street
+from faqiao.triage.queries import cause_of
 
 router = Router()
 
 Number = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_ZERO)]
 Digits = Annotated[str, StringConstraints(max_length=30, pattern=NO_ZERO)]
+CauseCode = Annotated[str, StringConstraints(max_length=12, pattern=NO_ZERO)]
 CaseNumber = Annotated[str, StringConstraints(max_length=60, pattern=NO_ZERO)]
 
 
@@ -44,10 +46,14 @@ class Register(Schema):
     phone: Digits = ""
     street: Code | None = None
     case_number: CaseNumber = ""
+    cause: CauseCode = ""
+    urgency: Urgency = Urgency.ORDINARY
 
 
 class Filter(Window):
     state: State | None = None
+    urgency: Urgency | None = None
+    cause: CauseCode = ""
 
 
 @router.get("/orders", response={200: Orders, **ANSWERS})
@@ -56,6 +62,10 @@ def orders(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built
     found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
     if window.state:
         found = found.filter(state=window.state)
+    if window.urgency:
+        found = found.filter(urgency=window.urgency)
+    if window.cause:
+        found = found.filter(cause=window.cause)
     return part_of(found, window, shown)
 
 
@@ -76,6 +86,8 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
         person=request.user if own else None,
         street=get_object_or_404(Street, code=said.street) if said.street else None,
         case_number=said.case_number,
+        cause=_cause(said.cause),
+        urgency=said.urgency,
         token=said.token,
         by=request.user,
         at=request.at,
@@ -106,3 +118,16 @@ def _phone(person: Person, said: Register, *, own: bool) -> str:
         )
     )
     return found or ""
+
+
+def _cause(code: str) -> str:
+    """The number of a cause in the catalogue in force, or nothing."""
+    known = cause_of(code)
+    require(
+        provided(
+            bool(known) or not code,
+            _("The catalogue has no such cause of action."),
+            way=_("Give its number, such as 126 or 108.3, or leave it out."),
+        )
+    )
+    return known

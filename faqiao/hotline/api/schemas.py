@@ -10,7 +10,16 @@ from ninja import Schema
 
 from faqiao.hotline import rules
 from faqiao.hotline.models import Callback, WorkOrder
-from faqiao.hotline.states import CALLBACK, LADDER, ORDER, CallbackState, Category, Ladder, State
+from faqiao.hotline.states import (
+    CALLBACK,
+    LADDER,
+    ORDER,
+    CallbackState,
+    Category,
+    Ladder,
+    State,
+    Urgency,
+)
 from faqiao.kit.said import told
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import label_of
@@ -66,6 +75,9 @@ class OrderOut(Schema):
     phone: str
     request: str
     case_number: str
+    cause: str
+    cause_name: str
+    urgency: Urgency
     answer: str
     received_at: datetime
     dispatched_at: datetime | None
@@ -118,8 +130,8 @@ class Callbacks(Schema):
 
 def shown(order: WorkOrder) -> dict[str, Any]:
     plain = (
-        "number state ladder category channel request case_number answer received_at dispatched_at"
-        " signed_at contacted_at replied_at closed_at returns reopenings"
+        "number state ladder category channel request case_number cause cause_name urgency answer"
+        " received_at dispatched_at signed_at contacted_at replied_at closed_at returns reopenings"
     )
     return {
         **{name: getattr(order, name) for name in plain.split()},

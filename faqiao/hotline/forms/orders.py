@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
+from faqiao.hotline.forms.causes import CauseField
 from faqiao.hotline.forms.deeds import YES_NO, Deed, HandlerField, UnitField, words
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import Category
+from faqiao.hotline.states import Category, Urgency
 from faqiao.kit.forms import RowField, Seg
 from faqiao.people.models import Organisation, Person
 from faqiao.people.queries import courts_of
@@ -147,6 +148,10 @@ class Sift(forms.Form):
     )
     state = forms.ChoiceField(label=_("State"), required=False)
     category = forms.ChoiceField(label=_("What it is about"), required=False)
+    urgency = forms.ChoiceField(
+        label=_("How soon"), required=False, choices=[("", _("All")), *Urgency.choices]
+    )
+    cause = CauseField(label=_("Cause of action"), max_length=60, required=False)
     who = forms.ChoiceField(
         label=_("Whose"),
         required=False,

@@ -12,8 +12,10 @@ from faqiao.hotline.states import (
     Category,
     Ladder,
     State,
+    Urgency,
 )
 from faqiao.matters.states import Channel
+from faqiao.triage.queries import cause_name
 
 
 class WorkOrder(models.Model):
@@ -27,6 +29,11 @@ class WorkOrder(models.Model):
     requester = models.ForeignKey("matters.Party", models.PROTECT, related_name="orders")
     request = models.TextField()
     case_number = models.CharField(max_length=60, blank=True)
+    cause = models.CharField(max_length=12, blank=True)  # its code in the catalogue …
+    cause_edition = models.DateField(null=True)  # … in force since that day
+    urgency = models.CharField(
+        max_length=8, choices=Urgency.choices, default=Urgency.ORDINARY, db_default=Urgency.ORDINARY
+    )
     state = models.CharField(max_length=12, choices=State.choices, default=ORDER.start)
     ladder = models.CharField(max_length=12, choices=Ladder.choices, default=LADDER.start)
     registered_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
@@ -59,6 +66,14 @@ class WorkOrder(models.Model):
                 condition=Q(state__in=[State.RECEIVED, State.RETURNED, State.CLOSED])
                 | Q(unit__isnull=False),
             ),
+            models.CheckConstraint(
+                name="order_cause_has_an_edition",
+                condition=Q(cause="", cause_edition__isnull=True)
+                | (~Q(cause="") & Q(cause_edition__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="order_urgency_known", condition=Q(urgency__in=Urgency.values)
+            ),
             models.UniqueConstraint(
                 fields=["source"], condition=~Q(source=""), name="order_imported_once"
             ),
@@ -80,6 +95,14 @@ class WorkOrder(models.Model):
 
     def get_state_display(self) -> str:  # type: ignore[no-redef]
         return str(State(self.state).label)
+
+    def get_urgency_display(self) -> str:  # type: ignore[no-redef]
+        return str(Urgency(self.urgency).label)
+
+    @property
+    def cause_name(self) -> str:
+        """The name of its cause of action; "" when nobody has said one."""
+        return cause_name(self.cause)
 
     def get_category_display(self) -> str:  # type: ignore[no-redef]
         return str(Category(self.category).label)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from faqiao.hotline import actions, queries
 from faqiao.hotline.forms import Register
 from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.pages import hints
 from faqiao.hotline.pages.lines import Line, bands_of, lines_of
 from faqiao.kit.http import Visit, show
 from faqiao.kit.phones import masked, parsed
@@ -73,6 +74,8 @@ def preview(request: Visit) -> HttpResponse:
     if request.method == "GET":
         return redirect("hotline:desk")
     form = Register(request.POST, viewer=request.user, at=request.at)
+    if "take" in request.POST:
+        form = Register(hints.filled(request.POST, form), viewer=request.user, at=request.at)
     form.errors.clear()
     return show_desk(request, form, part="hotline/_preview.html")
 
@@ -98,6 +101,7 @@ def show_desk(
         "full": len(mine) == QUEUE,
         "caller": caller_of(form, request.user),
         "promise": promise_of(form, request),
+        "hint": hints.hint_of(form),
         "asked": request.headers.get("HX-Trigger-Name", ""),
         "made": made,
         "made_clock": queries.running_clocks([made]).get(made.pk) if made else None,
@@ -154,10 +158,13 @@ def _take_down(request: Visit, said: dict[str, Any]) -> WorkOrder:
         phone=said["phone"],
         street=said["street"],
         case_number=said["case_number"],
+        cause=said["cause"],
+        urgency=said["urgency"],
         token=said["token"],
         by=request.user,
         at=request.at,
     )
+    hints.note(request, order)
     if said["how"] == "ANSWER":
         actions.answer(order=order, answer=said["answer"], by=request.user, at=request.at)
     elif said["how"] == "DISPATCH":
