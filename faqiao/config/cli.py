@@ -11,7 +11,7 @@ from django.db import DatabaseError, Error, InterfaceError, InternalError, Opera
 from psycopg.errors import InsufficientPrivilege
 
 from faqiao.config import console, language
-from faqiao.config.commands import archive, doctor, law, ledger, records, run, staff
+from faqiao.config.commands import archive, doctor, law, ledger, records, run, staff, triage
 from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
 
@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Each command explains itself: faqiao COMMAND --help"),
     )
     commands = whole.add_subparsers(required=True, metavar=_("COMMAND"))
-    for family in (run, records, staff, ledger, law, doctor, archive):
+    for family in (run, records, staff, ledger, law, triage, doctor, archive):
         family.offer(commands)
     return whole
 

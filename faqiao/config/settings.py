@@ -248,6 +248,13 @@ SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
 HOTLINE_CLOSE_AFTER_HOURS = env.number("HOTLINE_CLOSE_AFTER_HOURS", 24)
 HOTLINE_LEADER_AFTER_HOURS = env.number("HOTLINE_LEADER_AFTER_HOURS", 24)
 
+# A language service that may guess as well; off: nothing leaves this machine
+LANGUAGE_GATEWAY = env.one_of("LANGUAGE_GATEWAY", ("off", "openai"))
+LANGUAGE_URL = env.text("LANGUAGE_URL", None if LANGUAGE_GATEWAY == "openai" else "")
+LANGUAGE_KEY = env.text("LANGUAGE_KEY", None if LANGUAGE_GATEWAY == "openai" else "")
+LANGUAGE_MODEL = env.text("LANGUAGE_MODEL", None if LANGUAGE_GATEWAY == "openai" else "")
+LANGUAGE_TIMEOUT = env.number("LANGUAGE_TIMEOUT", 3, least=1, most=30)  # seconds
+
 # What an agent reads when a caller's words speak of harm to somebody; empty: our own sentence
 TRIAGE_ALARM_NOTE = env.text("TRIAGE_ALARM_NOTE", "") or gettext_lazy(
     "Somebody may come to harm. Keep the caller on the line, ask where they are, call 110 or 120 with "

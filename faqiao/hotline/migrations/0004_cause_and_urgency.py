@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='workorder',
             name='urgency',
-            field=models.CharField(choices=[('ORDINARY', 'Ordinary'), ('SOON', 'Soon'), ('URGENT', 'Urgent')], db_default='ORDINARY', default='ORDINARY', max_length=8),
+            field=models.CharField(choices=[('ORDINARY', 'Not pressing'), ('SOON', 'Soon'), ('URGENT', 'Urgent')], db_default='ORDINARY', default='ORDINARY', max_length=8),
         ),
         migrations.AddConstraint(
             model_name='workorder',

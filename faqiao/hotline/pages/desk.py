@@ -102,6 +102,7 @@ def show_desk(
         "caller": caller_of(form, request.user),
         "promise": promise_of(form, request),
         "hint": hints.hint_of(form),
+        "language": "language" in form.data,
         "asked": request.headers.get("HX-Trigger-Name", ""),
         "made": made,
         "made_clock": queries.running_clocks([made]).get(made.pk) if made else None,

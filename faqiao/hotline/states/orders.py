@@ -25,7 +25,7 @@ class Category(TextChoices):
 class Urgency(TextChoices):
     """How soon somebody should look at it. People choose it; nothing is routed by it."""
 
-    ORDINARY = "ORDINARY", _("Ordinary")
+    ORDINARY = "ORDINARY", _("Not pressing")
     SOON = "SOON", _("Soon")
     URGENT = "URGENT", _("Urgent")
 

@@ -223,5 +223,6 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.callback.give_up": (CONTACT, _plain(lambda: _("Asking given up: cannot be reached"))),
     "hotline.callback.decline": (CONTACT, _plain(lambda: _("Did not want to be asked"))),
     "hotline.callback.rate": (CONTACT, _rate),
+    "triage.hint.note": (LOOK, _plain(lambda: _("Kept beside the computer's guess"))),
     "ledger.event.erase": (LOOK, _plain(lambda: _("A record was erased under its rule"), "reason")),
 }
