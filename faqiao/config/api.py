@@ -29,6 +29,7 @@ from faqiao.ledger.actions import Changed
 from faqiao.matters.api import router as matters
 from faqiao.people.api import router as people
 from faqiao.portal.api import router as law
+from faqiao.triage.api import router as triage
 
 ABOUT = """
 Everything that can be done on the pages can be done here, by the same rules.
@@ -89,6 +90,7 @@ api.add_router("", answers)
 api.add_router("", matters)
 api.add_router("", people)
 api.add_router("", hooks)
+api.add_router("/triage", triage)
 api.add_router("", law)
 
 

@@ -22,6 +22,7 @@ from faqiao.config.commands import (
     records,
     run,
     staff,
+    triage,
 )
 from faqiao.config.language import gettext as _
 from faqiao.kit.env import BadSetting
@@ -35,7 +36,9 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Each command explains itself: faqiao COMMAND --help"),
     )
     commands = whole.add_subparsers(required=True, metavar=_("COMMAND"))
-    for family in (run, live, records, letter, staff, ledger, callbacks, law, doctor, archive):
+    for family in (
+        run, live, records, letter, staff, ledger, callbacks, law, triage, doctor, archive,
+    ):  # fmt: skip
         family.offer(commands)
     return whole
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy
+
 from faqiao.config import calendar_years, home, logs, postgres
 from faqiao.kit import env
 
@@ -65,6 +67,7 @@ INSTALLED_APPS = [
     "faqiao.letters",
     "faqiao.hooks",
     "faqiao.knowledge",
+    "faqiao.triage",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -386,3 +389,16 @@ HOTLINE_LINK_REMIND_HOURS = env.number("HOTLINE_LINK_REMIND_HOURS", 24)  # 0: no
 
 # The knowledge base: how many days before its review day the keeper of an article is reminded
 KNOWLEDGE_REMIND_DAYS = env.number("KNOWLEDGE_REMIND_DAYS", 14, most=90)
+
+# A language service that may guess as well; off: nothing leaves this machine
+LANGUAGE_GATEWAY = env.one_of("LANGUAGE_GATEWAY", ("off", "openai"))
+LANGUAGE_URL = env.text("LANGUAGE_URL", None if LANGUAGE_GATEWAY == "openai" else "")
+LANGUAGE_KEY = env.text("LANGUAGE_KEY", None if LANGUAGE_GATEWAY == "openai" else "")
+LANGUAGE_MODEL = env.text("LANGUAGE_MODEL", None if LANGUAGE_GATEWAY == "openai" else "")
+LANGUAGE_TIMEOUT = env.number("LANGUAGE_TIMEOUT", 3, least=1, most=30)  # seconds
+
+# What an agent reads when a caller's words speak of harm to somebody; empty: our own sentence
+TRIAGE_ALARM_NOTE = env.text("TRIAGE_ALARM_NOTE", "") or gettext_lazy(
+    "Somebody may come to harm. Keep the caller on the line, ask where they are, call 110 or 120 with "
+    "a colleague, and tell your supervisor. Nothing is sent by itself."
+)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/", include("faqiao.cases.urls")),
     path("hooks/", include("faqiao.hooks.urls")),
     path("", include("faqiao.knowledge.urls")),
+    path("triage/", include("faqiao.triage.urls")),
     path("desk/", include("faqiao.desk.urls")),
     path("figures/", include("faqiao.indicators.urls")),
     path("", include("faqiao.people.urls")),

@@ -72,24 +72,37 @@ def build(
         with transaction.atomic(), history():
             moved_in = (until - PAST if orders else start) - BEFORE
             engage(moved_in, Random(f"{seed}/people"), {*courts, HIGH, HOME})
-            announce_all(start, until, {*courts, HOME}, str(seed))
-            sit_down(Company(), moved_in)
-            knowledge.teach(moved_in, until, Random(f"{seed}/knowledge"))
+            _furnish(moved_in, start, until, seed, {*courts, HOME})
         plans = list(_plans(start, until, rate, seed, courts))
         _tell_all(plans, until, seed, progress)
         told = len(plans) + _copy(orders - len(plans), until, seed, progress)
         progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
-        live_through(Company(), until, seed)
-        more = furnish_docket(until, seed)
-        with transaction.atomic():
-            what_callers_do(until, str(seed))
-        a_few_of_each(until)
-        knowledge.feed_back(until)
+        more = _around(until, seed)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
     return told + len(today) + more
+
+
+def _furnish(
+    moved_in: datetime, start: datetime, until: datetime, seed: int, courts: Collection[str]
+) -> None:
+    """What is there before the first call: campaigns, seats, answers that people may look up."""
+    announce_all(start, until, courts, str(seed))
+    sit_down(Company(), moved_in)
+    knowledge.teach(moved_in, until, Random(f"{seed}/knowledge"))
+
+
+def _around(until: datetime, seed: int) -> int:
+    """What goes on beside the orders: calls, a docket, callers, letters, answers looked up; orders it brings."""
+    live_through(Company(), until, seed)
+    brought = furnish_docket(until, seed)
+    with transaction.atomic():
+        what_callers_do(until, str(seed))
+    a_few_of_each(until)
+    knowledge.feed_back(until)
+    return brought
 
 
 def build_small(*, until: datetime | None = None, seed: int = SEED) -> int:

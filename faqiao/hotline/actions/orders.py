@@ -15,11 +15,12 @@ from faqiao.hotline import queries, rules
 from faqiao.hotline.actions.clocks import go_on
 from faqiao.hotline.actions.extensions import withdraw_extension
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import LADDER, ORDER, Category, ReturnReason, Validity
+from faqiao.hotline.states import LADDER, ORDER, Category, ReturnReason, Urgency, Validity
 from faqiao.kit.live import announce, of_court
 from faqiao.kit.said import kept
 from faqiao.kit.verdict import require
 from faqiao.knowledge import actions as knowledge
+from faqiao.law.causes import SINCE as CAUSES_SINCE
 from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Due, Matter
@@ -54,6 +55,8 @@ def register(
     person: Person | None = None,
     street: Street | None = None,
     case_number: str = "",
+    cause: str = "",
+    urgency: Urgency = Urgency.ORDINARY,
     matter: Matter | None = None,
     confidentiality: Confidentiality = Confidentiality.ORDINARY,
     source: str = "",
@@ -72,16 +75,21 @@ def register(
     requester = matters.add_party(
         matter=matter, role=PartyRole.REQUESTER, name=name, phone=phone, person=person, at=at
     )
-    said = {"category": category, "channel": channel, "request": request}
+    said = dict(category=category, channel=channel, request=request, cause=cause, urgency=urgency)
     place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
     trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
     if call is not None:
         trail["call"] = calls.tie(call=call, matter=matter, phone=phone, by=by, at=at)
-    number = _order_number(court, at)
-    order = WorkOrder.objects.create(number=number, texts=texts, **said, **place, **trail)
+    order = _numbered(at, texts=texts, **said, **place, **trail)
     promise = start_forwarding(order, at)
 
-    told = {"number": number, "court": court.code, "street": _origin(matter), **said, **promise}
+    told = {
+        "number": order.number,
+        "court": court.code,
+        "street": _origin(matter),
+        **said,
+        **promise,
+    }
     more = {} if texts else {"texts": False}
     record("hotline.order.register", about=order, by=by, at=at, **told, **more)
     return order
@@ -112,11 +120,10 @@ def write_down(
     trail: dict[str, Any] = {"case_number": first.case_number, "token": token}
     trail |= {"received_at": start}
     trail["texts"] = first.texts
-    number = _order_number(first.court, at)
-    order = WorkOrder.objects.create(number=number, **said, **place, **trail)
+    order = _numbered(at, **said, **place, **trail)
     promise = start_forwarding(order, start)
     origin = {"court": first.court.code, "street": _origin(matter)}
-    told = {"number": number, **origin, **said, **promise}
+    told = {"number": order.number, **origin, **said, **promise}
     begun = {"received_at": start.isoformat(), "split_from": first.number}
     record("hotline.order.register", about=order, by=by, at=at, **told, **begun)
     return order
@@ -381,6 +388,12 @@ def title_of(request: str) -> str:
     asked = GREETING.sub("", request.strip()) or request.strip()
     first = re.split(r"[。！？!?\n]", asked, maxsplit=1)[0].strip()
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+
+def _numbered(at: datetime, **said: Any) -> WorkOrder:  # noqa: ANN401  the row's own fields
+    since = CAUSES_SINCE if said.get("cause") else None
+    number = _order_number(said["court"], at)
+    return WorkOrder.objects.create(number=number, cause_edition=since, **said)
 
 
 def _origin(matter: Matter) -> str:

@@ -16,7 +16,7 @@ from faqiao.hotline import actions, queries
 from faqiao.hotline.api.lists import Code
 from faqiao.hotline.api.schemas import Orders, OrderSheet, sheet, shown
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import Category, State
+from faqiao.hotline.states import Category, State, Urgency
 from faqiao.kit.api import ANSWERS, NO_ZERO, VERB_ANSWERS, Name, Window, Words, part_of
 from faqiao.kit.http import Visit
 from faqiao.kit.phones import parsed
@@ -25,11 +25,13 @@ from faqiao.matters.models import Matter
 from faqiao.matters.queries import matters_seen_by
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Person, Street
+from faqiao.triage.queries import cause_of
 
 router = Router()
 
 Number = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_ZERO)]
 Digits = Annotated[str, StringConstraints(max_length=30, pattern=NO_ZERO)]
+CauseCode = Annotated[str, StringConstraints(max_length=12, pattern=NO_ZERO)]
 CaseNumber = Annotated[str, StringConstraints(max_length=60, pattern=NO_ZERO)]
 
 
@@ -50,6 +52,8 @@ class Register(Schema):
     case_number: CaseNumber = ""
     matter: Annotated[str, StringConstraints(max_length=8, pattern=NO_ZERO)] = ""
     texts: StrictBool = True
+    cause: CauseCode = ""
+    urgency: Urgency = Urgency.ORDINARY
 
 
 class Filter(Window):
@@ -57,6 +61,8 @@ class Filter(Window):
 
     state: State | None = None
     q: Annotated[str, StringConstraints(max_length=60, pattern=NO_ZERO)] = ""
+    urgency: Urgency | None = None
+    cause: CauseCode = ""
 
 
 class Caller(Schema):
@@ -73,6 +79,10 @@ def orders(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built
         found = found.filter(state=window.state)
     if window.q.strip():
         found = queries.orders_about(found, window.q)
+    if window.urgency:
+        found = found.filter(urgency=window.urgency)
+    if window.cause:
+        found = found.filter(cause=window.cause)
     return part_of(found, window, shown)
 
 
@@ -102,6 +112,8 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
         case_number=queries.as_case_number(said.case_number) or said.case_number,
         matter=_matter(request, said),
         texts=said.texts,
+        cause=_cause(said.cause),
+        urgency=said.urgency,
         token=said.token,
         by=request.user,
         at=request.at,
@@ -163,3 +175,16 @@ def _phone(person: Person, said: Register, *, own: bool) -> str:
         )
     )
     return found or ""
+
+
+def _cause(code: str) -> str:
+    """The number of a cause in the catalogue in force, or nothing."""
+    known = cause_of(code)
+    require(
+        provided(
+            bool(known) or not code,
+            _("The catalogue has no such cause of action."),
+            way=_("Give its number, such as 126 or 108.3, or leave it out."),
+        )
+    )
+    return known

@@ -27,6 +27,7 @@ from faqiao.hotline.states import (
     Missed,
     State,
     Through,
+    Urgency,
     WhyNot,
 )
 from faqiao.kit.said import told
@@ -128,6 +129,9 @@ class OrderOut(Schema):
     phone: str
     request: str
     case_number: str
+    cause: str
+    cause_name: str
+    urgency: Urgency
     answer: str
     follows: str | None
     received_at: datetime
@@ -198,9 +202,9 @@ class Callbacks(Schema):
 
 def shown(order: WorkOrder) -> dict[str, Any]:
     plain = (
-        "number state ladder category channel request case_number answer received_at dispatched_at"
-        " signed_at contacted_at replied_at closed_at withdrawn_at returns reopenings hold validity plan"
-        " plan_due_at followed_up_at"
+        "number state ladder category channel request case_number cause cause_name urgency answer"
+        " received_at dispatched_at signed_at contacted_at replied_at closed_at withdrawn_at returns"
+        " reopenings hold validity plan plan_due_at followed_up_at"
     )
     return {
         **{name: getattr(order, name) for name in plain.split()},

@@ -12,10 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries, rules
+from faqiao.hotline.forms.causes import CauseField
 from faqiao.hotline.forms.clocks import lies_ahead, moment_of
 from faqiao.hotline.forms.deeds import YES_NO, Deed, HandlerField, UnitField, words
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import Category, ReturnReason, Validity
+from faqiao.hotline.states import Category, ReturnReason, Urgency, Validity
 from faqiao.kit.forms import Pick, RowField, Seg
 from faqiao.kit.said import told
 from faqiao.people.models import Organisation, Person
@@ -201,6 +202,10 @@ class Sift(forms.Form):
     )
     state = forms.ChoiceField(label=_("State"), required=False)
     category = forms.ChoiceField(label=_("What it is about"), required=False)
+    urgency = forms.ChoiceField(
+        label=_("How soon"), required=False, choices=[("", _("All")), *Urgency.choices]
+    )
+    cause = CauseField(label=_("Cause of action"), max_length=60, required=False)
     who = forms.ChoiceField(
         label=_("Whose"),
         required=False,

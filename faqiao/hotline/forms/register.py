@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
+from faqiao.hotline.forms.causes import CauseField
 from faqiao.hotline.forms.deeds import LONGEST, HandlerField, UnitField, words
-from faqiao.hotline.states import Category
+from faqiao.hotline.states import Category, Urgency
 from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
 from faqiao.kit.sealed import fingerprint
@@ -103,6 +104,14 @@ class Register(forms.Form):
         label=_("Street or town"), queryset=None, required=False, empty_label=_("Not said")
     )
     request = words(_("What the caller wants, in one or two sentences"), rows=2)
+    cause = CauseField(label=_("Cause of action"), max_length=60, required=False)
+    urgency = forms.ChoiceField(
+        label=_("How soon"),
+        choices=Urgency.choices,
+        widget=Seg,
+        initial=Urgency.ORDINARY,
+        required=False,
+    )
     how = forms.ChoiceField(label=_("What to do"), choices=HOW, widget=Seg, initial="DISPATCH")
     answer = forms.CharField(
         label=_("What you answered"),
@@ -182,6 +191,9 @@ class Register(forms.Form):
 
     def clean_phone(self) -> str:
         return a_number(self.cleaned_data["phone"])
+
+    def clean_urgency(self) -> str:
+        return self.cleaned_data["urgency"] or Urgency.ORDINARY
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

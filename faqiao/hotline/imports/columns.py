@@ -30,6 +30,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "request": ("诉求", "诉求内容", "内容", "来电内容", "问题描述", "请求", "content"),
     "case_number": ("案号", "相关案号", "case no"),
+    "cause": ("案由", "案件案由", "cause of action"),
+    "urgency": ("紧急程度", "缓急", "优先级", "priority"),
     "unit": ("承办单位", "承办部门", "承办庭室", "部门", "庭室", "department"),
     "handler": ("承办人", "经办人", "承办法官", "法官", "judge"),
     "registered_by": ("坐席", "坐席工号", "工号", "话务员", "登记人", "受理人", "agent", "badge"),

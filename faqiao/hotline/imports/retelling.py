@@ -41,6 +41,8 @@ def _register(row: Row, cast: Cast) -> WorkOrder:
         phone=row.phone,
         street=cast.streets.get(row.street) if row.street else None,
         case_number=row.case_number,
+        cause=row.cause,
+        urgency=row.urgency,
         source=row.source,
         token=uuid5(NAMESPACE_URL, f"faqiao:import:{row.source}"),
         by=cast.person(agent_of(row), row.received_at),

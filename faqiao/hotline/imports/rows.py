@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from faqiao.hotline.imports.moments import moment
 from faqiao.hotline.imports.places import Places
-from faqiao.hotline.imports.words import CATEGORIES, CHANNELS, LANES, NO, RESULTS, YES
+from faqiao.hotline.imports.words import CATEGORIES, CHANNELS, LANES, NO, RESULTS, URGENCIES, YES
 from faqiao.hotline.imports.wrong import Wrong
-from faqiao.hotline.states import Category
+from faqiao.hotline.states import Category, Urgency
 from faqiao.kit.phones import parsed
 from faqiao.law.calendar import UnknownYear, year_of
 from faqiao.law.words import BEIJING
 from faqiao.matters.states import Channel
+from faqiao.triage.queries import cause_of
 
 T = TypeVar("T")
 REQUEST_LENGTH = 100_000
@@ -52,6 +53,8 @@ class Row:
     phone: str
     request: str
     case_number: str
+    cause: str
+    urgency: Urgency
     unit: str
     handler: str
     registered_by: str
@@ -91,6 +94,8 @@ def read_row(cells: Mapping[str, str], places: Places, now: datetime) -> Row:
         street=street.pk if street else None,
         channel=_word(cells, "channel", CHANNELS, Channel.PHONE),
         category=_word(cells, "category", CATEGORIES, None),
+        cause=_cause(cells.get("cause", "")),
+        urgency=_word(cells, "urgency", URGENCIES, Urgency.ORDINARY),
         phone=_phone(cells.get("phone", "")),
         lane=_lane(cells),
         result=_result(cells),
@@ -212,6 +217,17 @@ def _phone(text: str) -> str:
             _("Correct it, or leave it empty."),
         )
     return number
+
+
+def _cause(text: str) -> str:
+    """The number of a cause of action, from its number or its whole name."""
+    code = cause_of(text)
+    if text and not code:
+        raise Wrong(
+            _("“%(text)s” is no cause of action in the catalogue.") % {"text": text},
+            _("Write its whole name or its number, or leave it empty."),
+        )
+    return code
 
 
 def _lane(cells: Mapping[str, str]) -> str:

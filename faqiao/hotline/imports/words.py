@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faqiao.hotline.states import Category
+from faqiao.hotline.states import Category, Urgency
 from faqiao.matters.states import Channel
 
 _CATEGORIES: dict[Category, tuple[str, ...]] = {
@@ -28,6 +28,15 @@ _CHANNELS: dict[Channel, tuple[str, ...]] = {
 
 CATEGORIES = {word: category for category, named in _CATEGORIES.items() for word in named} | {
     category.lower(): category for category in _CATEGORIES
+}
+_URGENCIES: dict[Urgency, tuple[str, ...]] = {
+    Urgency.ORDINARY: ("一般", "普通", "不急", "低", "low", "normal"),
+    Urgency.SOON: ("要快", "较急", "加急", "中", "high"),
+    Urgency.URGENT: ("紧急", "特急", "立即", "急", "高"),
+}
+
+URGENCIES = {word: urgency for urgency, named in _URGENCIES.items() for word in named} | {
+    urgency.lower(): urgency for urgency in _URGENCIES
 }
 CHANNELS = {word: channel for channel, named in _CHANNELS.items() for word in named} | {
     channel.lower(): channel for channel in _CHANNELS

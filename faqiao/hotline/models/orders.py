@@ -14,9 +14,11 @@ from faqiao.hotline.states import (
     Hold,
     Ladder,
     State,
+    Urgency,
     Validity,
 )
 from faqiao.matters.states import Channel
+from faqiao.triage.queries import cause_name
 
 
 class WorkOrder(models.Model):
@@ -30,6 +32,11 @@ class WorkOrder(models.Model):
     requester = models.ForeignKey("matters.Party", models.PROTECT, related_name="orders")
     request = models.TextField()
     case_number = models.CharField(max_length=60, blank=True)
+    cause = models.CharField(max_length=12, blank=True)  # its code in the catalogue …
+    cause_edition = models.DateField(null=True)  # … in force since that day
+    urgency = models.CharField(
+        max_length=8, choices=Urgency.choices, default=Urgency.ORDINARY, db_default=Urgency.ORDINARY
+    )
     state = models.CharField(max_length=12, choices=State.choices, default=ORDER.start)
     ladder = models.CharField(max_length=12, choices=Ladder.choices, default=LADDER.start)
     hold = models.CharField(
@@ -101,6 +108,14 @@ class WorkOrder(models.Model):
                 condition=Q(state=State.WITHDRAWN, withdrawn_at__isnull=False)
                 | (~Q(state=State.WITHDRAWN) & Q(withdrawn_at__isnull=True)),
             ),
+            models.CheckConstraint(
+                name="order_cause_has_an_edition",
+                condition=Q(cause="", cause_edition__isnull=True)
+                | (~Q(cause="") & Q(cause_edition__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="order_urgency_known", condition=Q(urgency__in=Urgency.values)
+            ),
             models.UniqueConstraint(
                 fields=["source"], condition=~Q(source=""), name="order_imported_once"
             ),
@@ -127,6 +142,14 @@ class WorkOrder(models.Model):
 
     def get_state_display(self) -> str:  # type: ignore[no-redef]
         return str(State(self.state).label)
+
+    def get_urgency_display(self) -> str:  # type: ignore[no-redef]
+        return str(Urgency(self.urgency).label)
+
+    @property
+    def cause_name(self) -> str:
+        """The name of its cause of action; "" when nobody has said one."""
+        return cause_name(self.cause)
 
     def get_category_display(self) -> str:  # type: ignore[no-redef]
         return str(Category(self.category).label)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.http import QueryDict
 from django.utils import timezone
 
 from faqiao.cases import queries as docket
@@ -126,9 +127,9 @@ def proposal_at(form: Register, request: Visit) -> queries.Proposal | None:
     return queries.proposal_for(asked, timezone.localdate(request.at))
 
 
-def with_proposal(request: Visit) -> tuple[dict[str, Any], bool]:
+def with_proposal(request: Visit, data: QueryDict) -> tuple[dict[str, Any], bool]:
     """What was sent, with the proposed unit put in where the agent has not chosen another; whether it was."""
-    said = request.POST.dict()
+    said = data.dict()
     form = Register(said, viewer=request.user, at=request.at)
     offered = proposal_at(form, request)
     free = said.get("unit", "") in ("", said.get("offered", ""))

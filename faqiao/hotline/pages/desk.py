@@ -18,7 +18,7 @@ from faqiao.cases.queries import case_at_a_desk
 from faqiao.hotline import actions, queries
 from faqiao.hotline.forms import SECRET, Register
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.pages import at_hand
+from faqiao.hotline.pages import at_hand, hints
 from faqiao.hotline.pages.knowledge import beside, read_out
 from faqiao.hotline.pages.lines import bands_of, lines_of
 from faqiao.hotline.pages.repeats import ask_why, note_why, repeats_of
@@ -31,6 +31,7 @@ QUEUE = 80
 #: What the form says to the action of the same name.
 TAKEN_DOWN = (
     "court", "category", "request", "name", "phone", "street", "case_number", "token", "matter", "texts",
+    "cause", "urgency",
 )  # fmt: skip
 LONGEST = 8000  # characters of a draft's field that are kept
 
@@ -82,7 +83,8 @@ def preview(request: Visit) -> HttpResponse:
     at_a_desk(request)
     if request.method == "GET":
         return redirect("hotline:desk")
-    said, offered = at_hand.with_proposal(request)
+    data = hints.taken_over(request) if "take" in request.POST else request.POST
+    said, offered = at_hand.with_proposal(request, data)
     form = Register(said, viewer=request.user, at=request.at)
     form.errors.clear()
     return show_desk(request, form, part="hotline/_preview.html", offered=offered)
@@ -184,6 +186,8 @@ def show_desk(
         "alike": at_hand.alike_of(form, request),
         "proposal": proposal,
         "offered_unit": form.data.get("offered", "") if form.is_bound else "",
+        "hint": hints.hint_of(form),
+        "language": "language" in form.data,
         "asked": request.headers.get("HX-Trigger-Name", ""),
         "drafts": queries.drafts_of(request.user) if part == "hotline/_register.html" else [],
         **beside(form, request),
@@ -223,6 +227,7 @@ def _take_down(request: Visit, form: Register, said: dict[str, Any]) -> WorkOrde
     facts = {name: said[name] for name in TAKEN_DOWN}
     who = {"by": request.user, "at": request.at}
     order = actions.register(channel=Channel.PHONE, call=_call(request), **facts, **who)
+    hints.note(request, order)
     if said["how"] == "ANSWER":
         read_out = {"article": said["article"], "article_note": said["article_note"]}
         actions.answer(order=order, answer=said["answer"], **read_out, **who)

@@ -15,6 +15,8 @@ from faqiao.hotline.pages.deeds import page_of
 from faqiao.hotline.pages.lines import lines_of
 from faqiao.kit.http import Visit, show
 from faqiao.people.queries import posts_of
+from faqiao.triage.queries import keys_of as guessed_keys
+from faqiao.triage.queries import month_of
 
 PAGE = 50
 
@@ -98,17 +100,34 @@ draw = page_of(forms.Draw, seen, "order")
 def _sifted(
     found: QuerySet[WorkOrder], said: dict[str, Any], request: Visit
 ) -> QuerySet[WorkOrder]:
-    for name in ("court", "state", "category"):
+    for name in ("court", "state", "category", "urgency", "cause"):
         if said[name]:
             found = found.filter(**{name: said[name]})
     if said["who"]:
         mine = {"mine": "registered_by", "hand": "handler"}[said["who"]]
         found = found.filter(**{mine: request.user})
+    if guess := request.GET.get("guess", ""):
+        found = _guessed(found, guess, request)
     if said["late"]:
         found = queries.overdue(found, request.at)
     if said["caller"]:
         found = queries.orders_of_caller(found, said["caller"])
     return queries.orders_about(found, said["q"]) if said["q"].strip() else found
+
+
+def _guessed(found: QuerySet[WorkOrder], guess: str, request: Visit) -> QuerySet[WorkOrder]:
+    """`part.outcome.suggested.month`: the orders whose suggestion ended so."""
+    part, outcome, suggested, month = [*guess.split("."), "", "", "", ""][:4]
+    span = month_of(month)
+    keys = guessed_keys(
+        request.user,
+        "hotline.WorkOrder",
+        part=part,
+        outcome=outcome,
+        suggested=suggested,
+        span=span,
+    )
+    return found.filter(pk__in=keys)
 
 
 def _after(found: QuerySet[WorkOrder], key: str) -> QuerySet[WorkOrder]:

@@ -22,6 +22,7 @@ from faqiao.hotline.states.orders import (
     Category,
     ReturnReason,
     State,
+    Urgency,
     Validity,
 )
 from faqiao.hotline.states.patience import ALWAYS_HEARD, MEASURE, MeasureKind, MeasureState
@@ -65,6 +66,7 @@ __all__ = [
     "SlipState",
     "State",
     "Through",
+    "Urgency",
     "Validity",
     "When",
     "WhyNot",

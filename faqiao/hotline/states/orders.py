@@ -22,6 +22,14 @@ class Category(TextChoices):
     OTHER = "OTHER", _("Other")
 
 
+class Urgency(TextChoices):
+    """How soon somebody should look at it. People choose it; nothing is routed by it."""
+
+    ORDINARY = "ORDINARY", _("Not pressing")
+    SOON = "SOON", _("Soon")
+    URGENT = "URGENT", _("Urgent")
+
+
 class State(TextChoices):
     RECEIVED = "RECEIVED", _("Received")
     DISPATCHED = "DISPATCHED", _("Dispatched")

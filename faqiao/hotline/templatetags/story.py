@@ -539,5 +539,6 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.letter.join": (CONTACT, _join),
     "hotline.message.resend": (CONTACT, _plain(lambda: _("The text message is tried again"))),
     "hotline.message.drop": (CONTACT, _plain(lambda: _("The text message was given up"), "reason")),
+    "triage.hint.note": (LOOK, _plain(lambda: _("Kept beside the computer's guess"))),
     "ledger.event.erase": (LOOK, _plain(lambda: _("A record was erased under its rule"), "reason")),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -24,6 +25,8 @@ from faqiao.portal import forms, queries
 from faqiao.portal.pages import files
 from faqiao.portal.pages.access import FILES, client_of
 from faqiao.portal.pages.drafts import Draft, draft_of, drop, keep
+from faqiao.triage import actions as triage
+from faqiao.triage.queries import Shown
 
 if TYPE_CHECKING:
     from faqiao.hotline.models import WorkOrder
@@ -217,9 +220,13 @@ def _raw(request: HttpRequest) -> dict[str, str]:
 
 def _where_form(request: Visit, draft: Draft) -> forms.Where:
     """With the street list of the district, and a court that the machine suggests."""
-    district = _district(str(draft.get("district") or ""))
     guess = queries.suggestion_for(draft["say"])
-    start = {"category": guess.category, "court": queries.suggested_court(district)}
+    district = _district(str(draft.get("district") or ""))
+    start: dict[str, Any] = {"category": guess.category, "case_number": guess.case_number}
+    if "district" not in draft and guess.street:
+        district = guess.street.district
+        start |= {"district": district.pk, "street": guess.street.pk}
+    start["court"] = queries.suggested_court(district)
     said = {name: value for name, value in draft.items() if value}
     if is_citizen(request.user):
         start["name"] = request.user.name
@@ -280,7 +287,7 @@ def _show_send(request: Visit, token: UUID, draft: Draft) -> HttpResponse:
 
 def _registered(request: Visit, token: UUID, draft: Draft) -> WorkOrder:
     person = request.user
-    return actions.register(
+    order = actions.register(
         court=Court.objects.get(pk=draft["court"]),
         category=Category(draft["category"]),
         channel=Channel.WEB,
@@ -294,3 +301,14 @@ def _registered(request: Visit, token: UUID, draft: Draft) -> WorkOrder:
         by=person,
         at=request.at,
     )
+    if shown := queries.suggestion_for(draft["say"]).shown:
+        _note(order, shown, by=person, at=request.at)
+    return order
+
+
+def _note(order: WorkOrder, shown: Shown, *, by: Person, at: datetime) -> None:
+    """Keep what the machine guessed beside what the caller chose."""
+    street = order.matter.street
+    said = {"category": order.category, "street": street.code if street else ""}
+    said["case_number"] = order.case_number
+    triage.note(about=order, court=order.court, shown=shown, chosen=said, by=by, at=at)

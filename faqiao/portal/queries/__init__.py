@@ -3,7 +3,7 @@
 from faqiao.portal.queries.calculators import COST, LAST_DAY, Question
 from faqiao.portal.queries.guesses import (
     Answering,
-    Suggestion,
+    Wish,
     answering_lately,
     suggested_court,
     suggestion_for,
@@ -32,7 +32,7 @@ __all__ = [
     "Answering",
     "Question",
     "Step",
-    "Suggestion",
+    "Wish",
     "answered",
     "answering_lately",
     "articles",

@@ -8,8 +8,11 @@ from datetime import datetime, timedelta
 from faqiao.hotline.states import Category
 from faqiao.indicators import queries as indicators
 from faqiao.kit.figures import registry
-from faqiao.people.models import Court, District
+from faqiao.people.models import Court, District, Street
+from faqiao.triage import queries as triage
+from faqiao.triage.queries import Shown
 
+KEPT = ("category", "street", "case_number")  # what a caller is shown of a guess
 ENOUGH = 60  # below this many, a middle value says little
 
 
@@ -22,29 +25,40 @@ class Answering:
 
 
 @dataclass(frozen=True)
-class Suggestion:
-    """What a machine reads out of a text, with the words that made it think so."""
+class Wish:
+    """What a machine reads out of a text, in the few words that callers choose from."""
 
     category: Category
-    because: str = ""
+    because: tuple[str, ...] = ()
+    street: Street | None = None
+    case_number: str = ""
+    shown: Shown | None = None  # what is kept beside the caller's own choice
 
 
-SIGNS = [
-    (Category.COMPLAINT_REPORT, ("投诉", "举报", "态度差", "态度不好", "complain")),
-    (Category.CONTACT_JUDGE, ("联系法官", "找法官", "承办法官", "法官电话", "reach the judge")),
-    (Category.CASE_QUERY, ("案号", "开庭时间", "什么时候开庭", "判决书", "进度", "hearing date")),
-    (Category.PROCEDURE_CONSULT, ("怎么办", "怎么起诉", "能不能", "怎样", "起诉", "how do i")),
-]
+#: Callers choose among few wishes; what else the machine reads is one of these to them.
+WISHES = {
+    Category.CASE_QUERY: Category.CASE_QUERY,
+    Category.CONTACT_JUDGE: Category.CONTACT_JUDGE,
+    Category.PROCEDURE_CONSULT: Category.PROCEDURE_CONSULT,
+    Category.FILING_JURISDICTION: Category.PROCEDURE_CONSULT,
+    Category.COMPLAINT_REPORT: Category.COMPLAINT_REPORT,
+}
 
 
-def suggestion_for(text: str) -> Suggestion:
-    """A guess by plain words; the person who wrote it decides."""
-    low = text.lower()
-    for category, signs in SIGNS:
-        for sign in signs:
-            if sign in low:
-                return Suggestion(category, sign)
-    return Suggestion(Category.OTHER)
+def suggestion_for(text: str) -> Wish:
+    """A guess by a small model on this machine; the person who wrote it decides."""
+    found = triage.suggestion_for(text)
+    said = {part: value for part, value in found.parts.items() if part in KEPT}
+    category = WISHES.get(found.category, Category.OTHER)  # type: ignore[call-overload]
+    if found.category:
+        said["category"] = str(category)
+    return Wish(
+        category,
+        found.because if found.category else (),
+        found.street,
+        found.case_number,
+        Shown(found.version, str(found.source), said) if said else None,
+    )
 
 
 def suggested_court(district: District | None) -> Court | None:
