@@ -23,6 +23,7 @@ from faqiao.people.models import Court, Person
 from faqiao.people.queries import the_machine
 
 DAY = timedelta(days=1)
+EARLIER = timedelta(days=36)  # some matters of today began before the first call
 RATE = 8000  # samples a second
 WORDS = (
     "补充一句：下周二下午我要去医院，最好别约在那个时候，别的时间都可以。",
@@ -36,7 +37,8 @@ def announce_all(start: datetime, until: datetime, courts: Collection[str], seed
     """A campaign for every month of the past, and one for today and tomorrow, as the clock keeps them."""
     machine = the_machine()
     today = timezone.localdate(until)
-    periods = [*_months(timezone.localdate(start), today - DAY), (today, today), (today + DAY,) * 2]
+    first = timezone.localdate(start) - EARLIER
+    periods = [*_months(first, today - DAY), (today, today), (today + DAY,) * 2]
     for court in Court.objects.filter(code__in=courts).order_by("code"):
         for opens, closes in periods:
             at = min(_morning(opens - DAY), until)
