@@ -91,9 +91,9 @@ def _speak(order: WorkOrder | None, citizen: Person, until: datetime, seed: str)
 
 
 def _send_links(machine: Person, until: datetime) -> None:
-    """Who was called in vain has a link; one of them has answered by it."""
-    tried = queries.callbacks_seen_by(machine).filter(state=CallbackState.DUE, attempts__gte=1)
-    for callback in tried.order_by("pk")[:3]:
+    """Who was called in vain has a link, and two who were not called yet."""
+    due = queries.callbacks_seen_by(machine).filter(state=CallbackState.DUE)
+    for callback in due.order_by("-attempts", "pk")[:3]:
         actions.invite(callback=callback, by=machine, at=until - timedelta(minutes=50))
 
 
