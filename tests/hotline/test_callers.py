@@ -211,6 +211,7 @@ def test_the_code_shows_whose_matter_it_is():
 
     order.requester.refresh_from_db()
     assert order.requester.person == person == again
+    assert person.phone_verified_at == MORNING
     assert list(queries.orders_seen_by(person)) == [order]
 
 

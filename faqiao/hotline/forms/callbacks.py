@@ -107,7 +107,7 @@ class Rate(Deed):
     )
     satisfied = forms.ChoiceField(
         label=_("2. Are you satisfied with how it was handled?"),
-        choices=[("yes", _("Satisfied")), ("no", _("Not satisfied"))],
+        choices=[("yes", _("Yes, satisfied")), ("no", _("Not satisfied"))],
         widget=Seg,
     )
     why_not = forms.MultipleChoiceField(
