@@ -32,6 +32,8 @@ GOOD = {
     "take_up": ("ANSWERED", "supervisor", WHY, State.RECEIVED),
     "remind": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "supervise": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
+    "withdraw": (State.IN_PROGRESS, "agent", WHY, State.WITHDRAWN),
+    "draw": (State.CLOSED, "supervisor", {}, State.CLOSED),
     "escalate": ("SUPERVISED", "supervisor", WHY, State.IN_PROGRESS),
 }  # fmt: skip
 WITH_WORDS = [verb for verb, (_from, _who, said, _to) in GOOD.items() if said]

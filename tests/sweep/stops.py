@@ -23,6 +23,11 @@ STOPS = [
     Stop("portal:home", "stranger", "/"),
     Stop("portal:home", "citizen", "/?topic=leak"),
     Stop("portal:track", "stranger", "/track/"),
+    Stop("portal:code", "stranger", "/track/code/"),
+    Stop("portal:link", "stranger", "/a/{link}/"),
+    Stop("portal:link", "stranger", "/a/{link}/?reached=yes"),
+    Stop("portal:link", "stranger", "/a/{link}/?reached=no&satisfied=no"),
+    Stop("portal:link", "stranger", "/a/{used_link}/"),
     Stop("portal:help", "stranger", "/help/"),
     Stop("portal:privacy", "stranger", "/privacy/"),
     Stop("portal:accessibility", "stranger", "/accessibility/"),
@@ -78,6 +83,12 @@ STOPS = [
     Stop("hotline:orders", "agent", "/hotline/orders/"),
     Stop("hotline:orders", "leader", "/hotline/orders/"),
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
+    Stop("hotline:callbacks", "supervisor", "/hotline/callbacks/?show=ANSWERED"),
+    Stop("hotline:campaigns", "callback", "/hotline/campaigns/"),
+    Stop("hotline:campaigns", "supervisor", "/hotline/campaigns/?show=drawn"),
+    Stop("hotline:announce", "supervisor", "/hotline/campaigns/announce/"),
+    Stop("hotline:campaign", "supervisor", "/hotline/campaigns/{drawn}/"),
+    Stop("hotline:campaign", "callback", "/hotline/campaigns/{sealed}/"),
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),
@@ -104,6 +115,7 @@ FILES = [
     (Stop("indicators:records_csv", "leader", "/figures/orders/records.csv"), "text/csv"),
     (Stop("desk:download", "handler", "/desk/matters/{sheet}/papers/{paper}/"), "application/pdf"),
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
+    (Stop("hotline:closings", "callback", "/hotline/campaigns/{drawn}/closings.csv"), "text/csv"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -120,7 +132,8 @@ LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview"}
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
-    "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
+    "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "desk:attach",
+    "portal:add_material", "portal:withdraw", "portal:tell_further", "portal:leave", "hotline:claim", "hotline:draw_lots",
     "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip
 
