@@ -23,6 +23,7 @@ from faqiao.people.models import Court, Person
 from faqiao.people.queries import the_machine
 
 DAY = timedelta(days=1)
+EARLIER = timedelta(days=36)  # some matters of today began before the first call
 RATE = 8000  # samples a second
 WORDS = (
     "补充一句：下周二下午我要去医院，最好别约在那个时候，别的时间都可以。",
@@ -36,7 +37,8 @@ def announce_all(start: datetime, until: datetime, courts: Collection[str], seed
     """A campaign for every month of the past, and one for today and tomorrow, as the clock keeps them."""
     machine = the_machine()
     today = timezone.localdate(until)
-    periods = [*_months(timezone.localdate(start), today - DAY), (today, today), (today + DAY,) * 2]
+    first = timezone.localdate(start) - EARLIER
+    periods = [*_months(first, today - DAY), (today, today), (today + DAY,) * 2]
     for court in Court.objects.filter(code__in=courts).order_by("code"):
         for opens, closes in periods:
             at = min(_morning(opens - DAY), until)
@@ -89,9 +91,9 @@ def _speak(order: WorkOrder | None, citizen: Person, until: datetime, seed: str)
 
 
 def _send_links(machine: Person, until: datetime) -> None:
-    """Who was called in vain has a link; one of them has answered by it."""
-    tried = queries.callbacks_seen_by(machine).filter(state=CallbackState.DUE, attempts__gte=1)
-    for callback in tried.order_by("pk")[:3]:
+    """Who was called in vain has a link, and two who were not called yet."""
+    due = queries.callbacks_seen_by(machine).filter(state=CallbackState.DUE)
+    for callback in due.order_by("-attempts", "pk")[:3]:
         actions.offer_link(callback=callback, by=machine, at=until - timedelta(minutes=50))
 
 

@@ -60,10 +60,10 @@ class Company:
     def unit(self, court: str, name: str) -> Organisation:
         return self._units[court, name]
 
-    def campaign(self, court: Court, at: datetime) -> Campaign:
+    def campaign(self, court: Court, at: datetime) -> Campaign | None:
         """The callbacks that were announced for this court before that day."""
-        day = timezone.localdate(at)
-        return next(c for c in self._campaigns[court.pk] if c.opens_on <= day <= c.closes_on)
+        day, announced = timezone.localdate(at), self._campaigns[court.pk]
+        return next((one for one in announced if one.opens_on <= day <= one.closes_on), None)
 
     def machine(self, at: datetime) -> Person:
         return self._as_of(self._machine, at)

@@ -14,7 +14,7 @@ from faqiao.demo.plan import Plan, Turn, again_after
 from faqiao.demo.watching import Watch
 from faqiao.demo.words.remarks import LATE_AGAIN, NOT_REACHED, NOTES
 from faqiao.hotline import actions, queries
-from faqiao.hotline.models import Callback, WorkOrder
+from faqiao.hotline.models import Callback, Campaign, WorkOrder
 from faqiao.hotline.states import CallbackState, Ladder, Missed, State, Through, WhyNot
 from faqiao.ledger.actions import action
 from faqiao.people.models import Person
@@ -92,10 +92,10 @@ class Telling:
     def asked(self, closed: datetime, turn: Turn) -> Iterator[Step]:
         """Those who are drawn are called, and asked again until they answer or are given up."""
         campaign = self.company.campaign(self.order.court, closed)
-        why = queries.why_drawn(self.order, campaign)
+        why = queries.why_drawn(self.order, campaign) if campaign else ""
         if not why:
             return
-        yield closed, lambda at: self.draw(why, at)
+        yield closed, lambda at: self.draw(why, campaign, at)
         *earlier, last = turn.attempts
         for at in earlier:
             yield at, self.attempt
@@ -206,10 +206,9 @@ class Telling:
         self.order = actions.reopen(order=self.order, reason=reason, by=by, at=at)
         self.begin_again(at)
 
-    def draw(self, why: str, at: datetime) -> None:
-        self.callback = actions.draw(
-            order=self.order, reason=why, by=self.company.machine(at), at=at
-        )
+    def draw(self, why: str, campaign: Campaign | None, at: datetime) -> None:
+        by = self.company.machine(at)
+        self.callback = actions.draw(order=self.order, reason=why, campaign=campaign, by=by, at=at)
 
     def attempt(self, at: datetime) -> None:
         by = self.company.caller_back(self.plan.serial, at)

@@ -22,3 +22,14 @@ def masked(phone: str) -> str:
     if len(local) == 11 and local.startswith("1"):
         return f"{local[:3]}****{local[-4:]}"
     return "*" * max(len(local) - 2, 0) + local[-2:]
+
+
+def grouped(phone: str) -> str:
+    """ "+8613812342076" -> "138 1234 2076": as it is dialled here, easy to read; foreign ones in full."""
+    try:
+        number = phonenumbers.parse(phone, "CN")
+    except phonenumbers.NumberParseException:
+        return phone
+    own = number.country_code == 86
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, form.NATIONAL if own else form.INTERNATIONAL)

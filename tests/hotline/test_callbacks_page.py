@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from faqiao.hotline.states import CallbackState, State
+from faqiao.hotline import actions
+from faqiao.hotline.states import CallbackState, Category, State
+from faqiao.ledger.models import Event
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +112,63 @@ def test_the_list_asks_the_same_few_questions(client, asker, django_assert_max_n
 
     with django_assert_max_num_queries(len(one)):
         client.get(reverse("hotline:callbacks"))
+
+
+def test_calling_shows_the_whole_number_and_the_sheet_keeps_that(client, asker, callback):
+    before = client.get(url("rate", callback)).content.decode()
+    after = client.post(url("claim", callback), follow=True).content.decode()
+
+    assert "138****2076" in before
+    assert "138 1234 2076" in after
+    assert Event.objects.filter(name="matters.party.unmask", matter=callback.matter_id).exists()
+
+
+def test_two_callers_back_do_not_call_the_same_person(client, asker, callback):
+    client.post(url("claim", callback))
+    client.force_login(make.a_caller_back(callback.order.court))
+
+    shown = client.get(reverse("hotline:callbacks"))
+    answer = client.post(url("claim", callback))
+
+    assert shown.context["asking"] == []
+    assert answer.status_code == 409
+    assert "有同事正在打这个电话" in answer.content.decode()
+
+
+def test_what_the_call_met_is_noted(client, asker, callback):
+    client.post(url("attempt", callback), {"missed": "BUSY", "note": "占线"})
+
+    callback.refresh_from_db()
+    assert (callback.attempts, callback.missed) == (1, "BUSY")
+    assert client.get(reverse("hotline:callbacks"), {"show": "later"}).context["asking"] != []
+
+
+def test_who_wants_to_be_called_later_says_when(client, asker, callback):
+    answer = client.post(url("attempt", callback), {"missed": "LATER", "note": "下午"})
+
+    assert answer.status_code == 422
+    assert "来电人希望什么时候再打？" in answer.content.decode()
+    assert "下午" in answer.content.decode()
+
+
+def test_why_not_is_kept_and_leads_to_the_callers_who_said_it(client, asker, callback):
+    said = {"reached": "yes", "satisfied": "no", "why_not": ["SLOW", "MANNER"]}
+    client.post(url("rate", callback), said)
+
+    slow = client.get(reverse("hotline:callbacks"), {"show": "ANSWERED", "why": "SLOW"})
+    other = client.get(reverse("hotline:callbacks"), {"show": "ANSWERED", "why": "UNCLEAR"})
+
+    assert [one.callback for one in slow.context["asking"]] == [callback]
+    assert other.context["asking"] == []
+    assert "办得太慢" in slow.content.decode()
+
+
+def test_a_complaint_that_was_taken_back_stands_before_the_supervisor(client):
+    citizen = make.a_citizen()
+    order = make.an_order(State.IN_PROGRESS, citizen=citizen, category=Category.COMPLAINT_REPORT)
+    actions.withdraw(order=order, by=citizen, at=make.MORNING)
+    client.force_login(make.a_supervisor(order.court))
+
+    page = client.get(reverse("hotline:callbacks")).content.decode()
+
+    assert order.matter.spoken_number in page

@@ -48,7 +48,7 @@ def test_a_caller_takes_an_open_request_back_and_its_clocks_end(citizen, state):
 def test_what_is_answered_cannot_be_taken_back(citizen, state):
     order = make.an_order(state, citizen=citizen)
 
-    with translation.override("en"), pytest.raises(Refused, match="nothing to withdraw"):
+    with translation.override("en"), pytest.raises(Refused, match="cannot be done now"):
         actions.withdraw(order=order, by=citizen, at=MORNING + DAY)
 
 
@@ -211,6 +211,7 @@ def test_the_code_shows_whose_matter_it_is():
 
     order.requester.refresh_from_db()
     assert order.requester.person == person == again
+    assert person.phone_verified_at == MORNING
     assert list(queries.orders_seen_by(person)) == [order]
 
 

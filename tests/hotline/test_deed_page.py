@@ -37,6 +37,8 @@ GOOD = {
     "take_up": ("ANSWERED", "supervisor", WHY, State.RECEIVED),
     "remind": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "supervise": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
+    "withdraw": (State.IN_PROGRESS, "agent", WHY, State.WITHDRAWN),
+    "draw": (State.CLOSED, "supervisor", {}, State.CLOSED),
     "escalate": ("SUPERVISED", "supervisor", WHY, State.IN_PROGRESS),
     "pause": (State.IN_PROGRESS, "handler", {"awaits": "CALL", "asked": "请回电", "until": ""}, State.IN_PROGRESS),
     "resume": ("PAUSED", "handler", {}, State.IN_PROGRESS),

@@ -94,6 +94,7 @@ def test_both_answers_of_a_caller_are_handed_on_as_they_were_given(reached, sati
     assert form.facts() == {
         "reached": reached == "yes",
         "satisfied": satisfied == "yes",
+        "why_not": [],
         "remark": "谢谢",
     }
 
@@ -111,4 +112,4 @@ def test_what_one_may_ask_oneself_stands_on_top_of_the_list(client, court):
     page = client.get(reverse("hotline:callbacks"))
 
     assert [one.callback for one in page.context["asking"]] == [second, first]
-    assert page.context["more"] is False
+    assert page.context["page"].has_next() is False

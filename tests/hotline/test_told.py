@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from faqiao.hotline import actions
+from faqiao.hotline import actions, queries
 from faqiao.hotline.states import State
 from faqiao.ledger.models import Event, label_of
 from tests.make import (
@@ -122,17 +122,25 @@ def test_more_time_tells_both_dates_why_and_what_the_caller_hears():
     }
 
 
+def closing(order):
+    return {"closure": 1, "court": order.court.code, "category": "CONTACT_JUDGE"}
+
+
+def callback_next(at):
+    return queries.next_call("NO_ANSWER", at, None).isoformat()
+
+
 def test_answers_and_closings_are_told():
     order = an_order(State.CLOSED)
 
     assert told(order, "order.reply") == {"answer": order.answer, "validity": "VALID"}
-    assert told(order, "order.close") == {"closure": 1}
+    assert told(order, "order.close") == closing(order)
 
 
 def test_an_answer_on_the_call_is_told_and_taking_it_up_again_as_well():
     order = an_order()
     order = actions.answer(order=order, answer="明白了", by=order.registered_by, at=MORNING)
-    assert told(order, "order.answer") == {"answer": "明白了"}
+    assert told(order, "order.answer") == {"answer": "明白了", **closing(order)}
 
     actions.take_up(order=order, reason="还是不懂", by=a_supervisor(order.court), at=MORNING + HOUR)
 
@@ -190,8 +198,11 @@ def test_attempts_and_giving_up_are_told_with_their_number():
     actions.give_up(callback=callback, by=by, at=at)
 
     attempt = told(callback.order, "callback.attempt")
-    assert attempt == {"closure": 2, "attempts": 1, "note": "占线"}
-    assert told(callback.order, "callback.give_up") == {"closure": 2, "attempts": 1}
+    again = attempt.pop("next_at")
+    assert again == callback_next(at)
+    assert attempt == {"closure": 2, "attempts": 1, "missed": "NO_ANSWER", "note": "占线"}
+    gave_up = {"closure": 2, "attempts": 1, "missed": "NO_ANSWER"}
+    assert told(callback.order, "callback.give_up") == gave_up
 
 
 def test_declining_is_told():
@@ -215,5 +226,7 @@ def test_both_answers_of_the_caller_are_told(reached, satisfied):
         "closure": 2,
         "reached": reached,
         "satisfied": satisfied,
+        "why_not": [],
         "remark": "说一声",
+        "through": "PHONE",
     }

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 LATER = MORNING + timedelta(hours=3)
 DESK = {"agent", "supervisor", "chief supervisor"}
 OVERSIGHT = {"supervisor", "leader", "chief supervisor", "the system"}
-OBJECTS = {"the caller", "supervisor", "callback staff", "chief supervisor"}
+OBJECTS = {"the caller", "supervisor", "callback staff", "chief supervisor", "the system"}
 ASKS = {"callback staff", "supervisor", "chief supervisor"}
 REASON = {"reason": "问过了"}
 #: verb -> (where the order stands, what is said, who may)
@@ -79,13 +79,22 @@ ORDERS = {
     "contribute": ("HELPED", {"text": "到了"}, {"helper"}),
     "release": ("HELPED", REASON, {"handler", "helper"}),
     "hand_over": (State.IN_PROGRESS, REASON, {"handler", "supervisor", "chief supervisor"}),
+    "withdraw": (State.IN_PROGRESS, {"reason": "解决了"}, DESK | {"the caller"}),
+    "add_material": (State.IN_PROGRESS, {"words": "补充", "token": uuid4()}, {"the caller"}),
+    "tell_further": (State.CLOSED, {"request": "又来了", "token": uuid4()}, {"the caller"}),
+    "issue_code": (State.IN_PROGRESS, {"asked": True}, {"the system"}),
+    "open_by_code": (State.IN_PROGRESS, {}, {"the system"}),
     "draw": (State.CLOSED, {"reason": "CHOSEN"}, OVERSIGHT - {"leader"}),
 }
 CALLBACKS = {
     "attempt": ({}, ASKS),
     "give_up": ({}, ASKS),
     "decline": ({}, ASKS | {"the caller"}),
-    "rate": ({"reached": True, "satisfied": True}, ASKS | {"the caller"}),
+    "rate": ({"reached": True, "satisfied": True}, ASKS | {"the caller", "the system"}),
+    "claim": ({}, ASKS),
+    "offer_link": ({}, ASKS | {"the system"}),
+    "unclaim": ({}, set()),
+    "repeat_link": ({}, set()),
 }
 
 

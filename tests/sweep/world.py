@@ -17,9 +17,9 @@ from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
 from faqiao.hooks.models import Subscription
-from faqiao.hotline import queries, rules
+from faqiao.hotline import actions, queries, rules
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
-from faqiao.hotline.models import Callback, WorkOrder
+from faqiao.hotline.models import Callback, Campaign, WorkOrder
 from faqiao.hotline.states import CallbackState, State
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import Event
@@ -28,6 +28,7 @@ from faqiao.letters.queries import raw_of
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment, Matter, Party
 from faqiao.people.models import ApiToken, District, Organisation, Person, Street
+from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
 from tests.sweep.knowledge import knowledge_places
 
@@ -86,6 +87,7 @@ def look_around(url: str) -> World:
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
     places |= knowledge_places(people["editor"])
+    places |= _asked()
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
 
 
@@ -108,6 +110,26 @@ def _channels() -> dict[str, str]:
     hook = Subscription.objects.order_by("pk")[0]
     found = {"letter": letter, "unheard": unheard, "api_token": token, "hook": hook}
     return {name: str(thing.pk) for name, thing in found.items()}
+
+
+def _asked() -> dict[str, str]:
+    """A link that waits and one that was used; a draw that is done and one that is sealed."""
+    waits, used = Callback.objects.exclude(link_key="").filter(state="DUE")[:2]
+    actions.rate(
+        callback=used,
+        reached=True,
+        satisfied=True,
+        through="LINK",
+        by=the_machine(),
+        at=timezone.now(),
+    )
+    campaigns = Campaign.objects.order_by("-closings", "pk")
+    return {
+        "link": queries.link_of(waits),
+        "used_link": queries.link_of(used),
+        "drawn": str(campaigns.filter(state="DRAWN").exclude(closings=0)[0].pk),
+        "sealed": str(campaigns.filter(state="ANNOUNCED")[0].pk),
+    }
 
 
 def _sessions(people: dict[str, Person]) -> dict[int, str]:

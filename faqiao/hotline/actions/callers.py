@@ -124,6 +124,8 @@ def open_by_code(*, order: WorkOrder, by: Person, at: datetime) -> Person:
         phone = str(party.phone)
         found = citizen_of_phone(phone)
         person = found or people.enrol(kind=Person.Kind.CITIZEN, phone=phone, by=by, at=at)
+        if person.phone_verified_at is None:
+            person = people.verify_phone(person=person, by=person, at=at)
         party = matters.recognise(party=party, person=person, by=by, at=at)
     record("hotline.order.open_by_code", about=order, by=by, at=at)
     caller: Person = party.person

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from faqiao.hotline.forms.deeds import YES_NO, Deed, words
+from faqiao.hotline.forms.deeds import Deed, words
 from faqiao.hotline.states import Category, Missed, WhyNot
 from faqiao.kit.forms import Pick, RowField, Seg, Segs
 from faqiao.people.models import Court, Role
@@ -101,10 +101,14 @@ class Rate(Deed):
     verb, icon = "rate", "star"
     label, effect = _("Write down the answers"), _("“Not satisfied” has the order done again.")
     reached = forms.ChoiceField(
-        label=_("1. Did the judge or the unit get in touch with you?"), choices=YES_NO, widget=Seg
+        label=_("1. Did the judge or the unit get in touch with you?"),
+        choices=[("yes", _("Yes, they did")), ("no", _("No, nobody"))],
+        widget=Seg,
     )
     satisfied = forms.ChoiceField(
-        label=_("2. Are you satisfied with how it was handled?"), choices=YES_NO, widget=Seg
+        label=_("2. Are you satisfied with how it was handled?"),
+        choices=[("yes", _("Yes, satisfied")), ("no", _("Not satisfied"))],
+        widget=Seg,
     )
     why_not = forms.MultipleChoiceField(
         label=_("If not: why not? Several may hold"),

@@ -16,6 +16,7 @@ from faqiao.hotline.models import Callback, WorkOrder
 from faqiao.hotline.pages.deeds import go_back, page_of
 from faqiao.hotline.states import CallbackState
 from faqiao.kit.http import Visit, paged, show
+from faqiao.kit.phones import grouped
 from faqiao.kit.verdict import Verdict
 from faqiao.matters import actions as matters
 from faqiao.people.models import Role
@@ -86,7 +87,7 @@ def rate(request: Visit, key: str) -> HttpResponse:
         "callback": callback,
         "order": order,
         "verdict": verdict,
-        "number": str(order.requester.phone) if claimed else order.requester.masked_phone,
+        "number": grouped(str(order.requester.phone)) if claimed else order.requester.masked_phone,
         "claimed": claimed,
         "others": [
             (deed, getattr(rules, deed.verb)(request.user, callback))

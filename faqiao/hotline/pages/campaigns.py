@@ -8,18 +8,25 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from faqiao.hotline import actions, forms, queries, rules
 from faqiao.hotline.models import Campaign
 from faqiao.hotline.pages.callbacks import ASKS
-from faqiao.hotline.states import Category
+from faqiao.hotline.states import CampaignState, Category
 from faqiao.kit.http import Visit, paged, show
 from faqiao.kit.verdict import all_of, require
 from faqiao.people.models import Role
 from faqiao.people.queries import serves_a_court
 
 PAGE = 40
+LISTS = {
+    "now": _("Running"),
+    "drawn": _("Drawn, seed open"),
+    "ahead": _("Still ahead"),
+    "own": _("Announced by people"),
+}
 
 
 @require_GET
@@ -27,12 +34,20 @@ def campaigns(request: Visit) -> HttpResponse:
     """Every campaign of one's courts, the newest first."""
     if not serves_a_court(request.user, *ASKS):
         raise Http404
-    found = queries.campaigns_seen_by(request.user).order_by("-opens_on", "court__code", "-pk")
-    if request.GET.get("kind") == "own":
-        found = found.filter(standing=False)
+    found = queries.campaigns_seen_by(request.user).order_by("-closes_on", "court__code", "-pk")
+    today = timezone.localdate(request.at)
+    lists = {
+        "now": found.filter(opens_on__lte=today, state=CampaignState.ANNOUNCED),
+        "drawn": found.filter(state=CampaignState.DRAWN),
+        "ahead": found.filter(opens_on__gt=today).order_by("opens_on", "court__code", "-pk"),
+        "own": found.filter(standing=False),
+    }
+    shown = request.GET.get("show", "")
+    shown = shown if shown in lists else "now"
     context = {
-        "page": paged(request, found, PAGE),
-        "own": request.GET.get("kind") == "own",
+        "page": paged(request, lists[shown], PAGE),
+        "shown": shown,
+        "tabs": [(key, LISTS[key], rows.count()) for key, rows in lists.items()],
         "may_announce": serves_a_court(request.user, Role.SUPERVISOR),
     }
     return show(request, "hotline/campaigns.html", context, part="hotline/campaigns.html")

@@ -60,13 +60,14 @@ def decline(actor: Person, callback: Callback) -> Verdict:
 
 
 def rate(actor: Person, callback: Callback) -> Verdict:
+    """The system speaks for a caller who holds the link."""
     return all_of(
         provided(
             callback.state != CallbackState.ANSWERED,
             _("This caller has answered already; nobody is asked twice."),
         ),
         CALLBACK.allows("rate", callback),
-        asked_or_asking(actor, callback),
+        YES if is_machine(actor) else asked_or_asking(actor, callback),
     )
 
 
@@ -121,7 +122,6 @@ def calling_back(actor: Person, callback: Callback) -> Verdict:
 
 
 def asked_or_asking(actor: Person, callback: Callback) -> Verdict:
-    """The caller (the system speaks for one who holds the link), or who calls them."""
-    if is_requester(actor, callback.order) or is_machine(actor):
+    if is_requester(actor, callback.order):
         return YES
     return calling_back(actor, callback)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.rules.shared import at_the_desk, is_requester
-from faqiao.hotline.states import OPEN, ORDER, State
+from faqiao.hotline.states import OPEN, ORDER
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.people.models import Person
 from faqiao.people.rules import is_machine
@@ -14,11 +14,6 @@ from faqiao.people.rules import is_machine
 
 def withdraw(actor: Person, order: WorkOrder) -> Verdict:
     return all_of(
-        provided(
-            order.state not in (State.REPLIED, State.CLOSED),
-            _("This has been answered, so there is nothing to withdraw."),
-            way=_("Say whether it is solved."),
-        ),
         ORDER.allows("withdraw", order),
         YES if is_requester(actor, order) else at_the_desk(actor, order),
     )

@@ -34,7 +34,7 @@ class WhyNot(TextChoices):
     MANNER = "MANNER", _("The way I was spoken to")
     SENT_AROUND = "SENT_AROUND", _("Sent from one to another")
     OUTCOME = "OUTCOME", _("I do not agree with the court's decision")
-    OTHER = "OTHER", _("Something else")
+    OTHER = "OTHER", _("Another reason")
 
 
 class Through(TextChoices):

@@ -105,9 +105,12 @@ class Voice(Files):
 class Tell(Plain):
     """Step 1: what happened."""
 
+    use_required_attribute = False  # who speaks need not write
+
     def __init__(self, *args: Any, kept: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept = kept
+        if kept or self.files:
+            self.fields["say"].required = False  # a recording or a photo tells it
 
     say = words(
         LONGEST,
@@ -116,7 +119,9 @@ class Tell(Plain):
             "You need not know the law; two or three sentences will do. No names or ID numbers yet."
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
-        required=False,
+        error_messages={
+            "required": _("Write a few words first, or record them. One sentence is enough.")
+        },
     )
     voice = Voice()
     photos = Files(
@@ -127,19 +132,6 @@ class Tell(Plain):
 
     def chosen(self) -> list[UploadedFile[Any]]:
         return [*self.cleaned_data.get("voice", []), *self.cleaned_data.get("photos", [])]
-
-    def clean(self) -> dict[str, Any]:
-        """Words, or something else that tells it."""
-        said = super().clean() or {}
-        if not said.get("say") and "say" not in self.errors and not self.told_otherwise:
-            wish = _("Write a few words first, or record them. One sentence is enough.")
-            self.add_error("say", wish)
-        return said
-
-    @property
-    def told_otherwise(self) -> bool:
-        """A recording or a photo is among what was sent, or was kept before."""
-        return bool(self.kept or self.files)
 
 
 class Where(Plain):

@@ -52,7 +52,10 @@ def road_of(
     """What was done, what is being done now, and what comes."""
     road = _Road(order, _units_in(events))
     label = label_of(order)
+    added = {event.at for event in events if event.name == "hotline.order.add_material"}
     for event in events:
+        if event.name == "matters.matter.attach" and event.at in added:
+            continue  # told together with the words
         teller = _TELLERS.get(event.name)
         if teller and event.about in (label, label_of(order.matter)) and event.facts is not None:
             teller(road, event)

@@ -124,7 +124,7 @@
     if (!field || !window.MediaRecorder || !window.DataTransfer || !(navigator.mediaDevices && navigator.mediaDevices.getUserMedia)) return;
     const said = word => all('[data-said]', e => { e.hidden = e.dataset.said !== word; }, box);
     const show = on => { begin.hidden = on; end.hidden = !on; };
-    part('[data-recorder]').hidden = false;
+    part('[data-recorder]').hidden = false; field.hidden = true;
     let tape, beat;
     begin.addEventListener('click', () => navigator.mediaDevices.getUserMedia({ audio: true }).then(stream => {
       const bits = [], t0 = Date.now();
