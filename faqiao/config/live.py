@@ -157,7 +157,10 @@ def application(most: int) -> web.Application:
 def serve(host: str, port: int) -> None:
     """Until somebody asks the process to end."""
     app = application(settings.LIVE_MOST)
-    web.run_app(app, host=host, port=port, print=None, access_log=None, shutdown_timeout=1)
+    web.run_app(
+        app, host=host, port=port, print=None, access_log=None, shutdown_timeout=1,
+        handler_cancellation=True,  # who goes away is forgotten at once
+    )  # fmt: skip
 
 
 async def _begin(app: web.Application) -> None:

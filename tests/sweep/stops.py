@@ -78,6 +78,15 @@ STOPS = [
     Stop("hotline:orders", "agent", "/hotline/orders/"),
     Stop("hotline:orders", "leader", "/hotline/orders/"),
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
+    Stop("calls:calls", "agent", "/hotline/calls/"),
+    Stop("calls:calls", "leader", "/hotline/calls/?only=missed"),
+    Stop("calls:call", "agent", "/hotline/calls/{missed_call}/"),
+    Stop("calls:call", "supervisor", "/hotline/calls/{talk}/"),
+    Stop("calls:missed", "callback", "/hotline/calls/missed/"),
+    Stop("calls:transfer", "agent", "/hotline/calls/{live_call}/transfer/"),
+    Stop("calls:seats", "agent", "/hotline/seats/"),
+    Stop("calls:duty", "supervisor", "/hotline/duty/"),
+    Stop("calls:duty", "agent", "/hotline/duty/"),
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),
@@ -116,11 +125,20 @@ WALKED = {
 }  # fmt: skip
 
 #: These lead on: hotline:order to the sheet, the others to the agent's desk.
-LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview"}
+LEAD_ON = {
+    "hotline:order",
+    "hotline:register",
+    "hotline:preview",
+    "hotline:queue",
+    "calls:bar",
+    "calls:call_back",
+}
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
+    *(f"calls:{verb}" for verb in ("events", "vendor", "assign", "take_up", "hold", "resume", "mute", "unmute", "hang_up",
+      "dial", "unmask", "listen", "take_seat", "get_ready", "pause", "leave", "put_on_duty", "take_off_duty")),
     "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from faqiao.calls.queries import calls_seen_by, live_call_of, to_call_back
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
 from faqiao.hotline import queries, rules
@@ -74,6 +75,7 @@ def look_around(url: str) -> World:
         "paper": str(paper.pk),
         "party": str(party.pk),
         **_member(people["handler"]),
+        **_calls(people["agent"]),
         "order": str(queries.queue_of(handler).first().pk),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
@@ -99,6 +101,15 @@ def _own_words() -> str:
     texts += Attachment.objects.values_list("name", flat=True)
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
+
+
+def _calls(agent: Person) -> dict[str, str]:
+    """A call in hand, one with a recording, and one that nobody picked up."""
+    live = live_call_of(agent)
+    talk = calls_seen_by(agent).exclude(recording_key="").first()
+    missed = to_call_back(agent).first()
+    assert live is not None and talk is not None and missed is not None
+    return {"live_call": str(live.pk), "talk": str(talk.pk), "missed_call": str(missed.pk)}
 
 
 def _member(person: Person) -> dict[str, str]:
