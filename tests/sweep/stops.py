@@ -113,6 +113,8 @@ FILES = [
     (Stop("indicators:records_csv", "leader", "/figures/orders/records.csv"), "text/csv"),
     (Stop("desk:download", "handler", "/desk/matters/{sheet}/papers/{paper}/"), "application/pdf"),
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
+    (Stop("people:news", "agent", "/account/news/"), "application/json"),
+    (Stop("calls:recording", "supervisor", "{sound}"), "audio/wav"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -126,19 +128,17 @@ WALKED = {
 
 #: These lead on: hotline:order to the sheet, the others to the agent's desk.
 LEAD_ON = {
-    "hotline:order",
-    "hotline:register",
-    "hotline:preview",
-    "hotline:queue",
-    "calls:bar",
-    "calls:call_back",
-}
+    "hotline:order", "hotline:register", "hotline:preview", "hotline:queue", "calls:bar", "calls:call_back",
+}  # fmt: skip
+CALL_VERBS = (
+    "events", "vendor", "assign", "take_up", "hold", "resume", "mute", "unmute", "hang_up", "dial", "unmask", "listen",
+    "take_seat", "get_ready", "pause", "leave", "put_on_duty", "take_off_duty",
+)  # fmt: skip
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
-    *(f"calls:{verb}" for verb in ("events", "vendor", "assign", "take_up", "hold", "resume", "mute", "unmute", "hang_up",
-      "dial", "unmask", "listen", "take_seat", "get_ready", "pause", "leave", "put_on_duty", "take_off_duty")),
+    *(f"calls:{verb}" for verb in CALL_VERBS),
     "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip
 

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
+from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from faqiao.calls.pages.calls import SALT
 from faqiao.calls.queries import calls_seen_by, live_call_of, to_call_back
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
@@ -75,7 +77,7 @@ def look_around(url: str) -> World:
         "paper": str(paper.pk),
         "party": str(party.pk),
         **_member(people["handler"]),
-        **_calls(people["agent"]),
+        **_calls(people["agent"], people["supervisor"]),
         "order": str(queries.queue_of(handler).first().pk),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
@@ -103,13 +105,16 @@ def _own_words() -> str:
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
 
 
-def _calls(agent: Person) -> dict[str, str]:
+def _calls(agent: Person, supervisor: Person) -> dict[str, str]:
     """A call in hand, one with a recording, and one that nobody picked up."""
     live = live_call_of(agent)
     talk = calls_seen_by(agent).exclude(recording_key="").first()
     missed = to_call_back(agent).first()
     assert live is not None and talk is not None and missed is not None
-    return {"live_call": str(live.pk), "talk": str(talk.pk), "missed_call": str(missed.pk)}
+    word = signing.dumps([talk.pk, supervisor.pk], salt=SALT)
+    sound = f"/hotline/calls/{talk.pk}/recording/?word={word}"
+    keys = {"live_call": live.pk, "talk": talk.pk, "missed_call": missed.pk}
+    return {"sound": sound, **{name: str(key) for name, key in keys.items()}}
 
 
 def _member(person: Person) -> dict[str, str]:
