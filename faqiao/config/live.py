@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import psycopg
 from aiohttp import web
@@ -174,7 +175,7 @@ async def _end(app: web.Application) -> None:
 
 
 def _conninfo() -> str:
-    where = settings.DATABASES["default"]
+    where: dict[str, Any] = settings.DATABASES["default"]
     return psycopg.conninfo.make_conninfo(
         host=where["HOST"], port=where["PORT"] or 5432, user=where["USER"],
         password=where["PASSWORD"], dbname=where["NAME"], application_name="faqiao live",

@@ -12,7 +12,7 @@ from faqiao.calls.states import ABLE, CallState
 from faqiao.kit.verdict import Refused
 from faqiao.ledger.jobs import drain
 from faqiao.ledger.models import Event, label_of
-from tests.calls.make import a_high_court, a_missed_call, a_seat, a_talk, a_turn, by_hand
+from tests.calls.make import a_high_court, a_missed_call, a_seat, a_talk, a_turn, by_hand, told
 from tests.make import MORNING, a_court, a_supervisor, an_agent, the_system
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +192,18 @@ def test_the_exchange_rings_the_agent_and_then_the_caller():
         str(call.caller),
     )
     assert not made.missed
+
+
+def test_in_a_rehearsal_the_next_caller_is_put_through_when_a_call_ends(settings):
+    settings.TELEPHONY = "rehearsal"
+    call, agent = a_talk_now()
+    told("next", "ringing", "queued", at=now() - timedelta(seconds=30), caller="13900001111")
+
+    actions.hang_up(call=call, by=agent, at=now())
+    drain(clocks=False)
+
+    assert Call.objects.get(call_id="next").agent == agent
+    assert Call.objects.get(call_id="next").state == CallState.TALKING
 
 
 def test_without_an_extension_nobody_can_be_rung():
