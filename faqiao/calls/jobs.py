@@ -60,8 +60,10 @@ def rehearse(event: Event) -> None:
     waiting = (
         waiting_calls(_machine(at)).filter(adapter="rehearsal", state=CallState.QUEUED).first()
     )
-    agent = actions.assign(call=waiting, by=_machine(at), at=at) if waiting else ""
-    for kind in ("offered", "answered") if waiting and agent else ():
+    if waiting is None:
+        return
+    agent = actions.assign(call=waiting, by=_machine(at), at=at)
+    for kind in ("offered", "answered") if agent else ():
         told = rehearsed(waiting.call_id, kind, at, agent=agent)
         actions.receive(happened=told, adapter="rehearsal", by=_machine(at), at=at)
 
