@@ -24,6 +24,7 @@ if "DATABASE_URL" not in os.environ:
 
 from faqiao.config.settings import *  # noqa: E402, F403  after the variables it reads
 
+LIVE_URL = ""  # no such process runs beside the tests; those of the news start one
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; tests only
 STORAGE_FOLDER = Path(tempfile.mkdtemp(prefix="faqiao-files-"))  # of this run alone
 WITNESS_DIR = Path(tempfile.mkdtemp(prefix="faqiao-witness-"))

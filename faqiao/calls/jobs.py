@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import structlog
+from django.conf import settings
 from django.utils import timezone
 
 from faqiao.calls import actions
 from faqiao.calls.models import Call, DutyTurn
-from faqiao.calls.queries import seat_of
+from faqiao.calls.queries import seat_of, waiting_calls
+from faqiao.calls.states import CallState
 from faqiao.gateways.storage.gateway import keep, save
 from faqiao.gateways.telephony.gateway import adapter
+from faqiao.gateways.telephony.rehearsal import rehearsed
 from faqiao.kit.reactions import reacts_to
 from faqiao.ledger.models import Event
 from faqiao.people.models import Person
@@ -47,6 +50,24 @@ def command(event: Event) -> None:
         actions.receive(happened=happened, adapter=call.adapter, by=machine, at=timezone.now())
 
 
+@reacts_to("calls.seat.get_ready")
+@reacts_to("calls.call.hang_up")
+def rehearse(event: Event) -> None:
+    """Where calls are only rehearsed, whoever waits longest is put through to a seat that has become free."""
+    if settings.TELEPHONY != "rehearsal":
+        return
+    at = timezone.now()
+    waiting = (
+        waiting_calls(_machine(at)).filter(adapter="rehearsal", state=CallState.QUEUED).first()
+    )
+    if waiting is None:
+        return
+    agent = actions.assign(call=waiting, by=_machine(at), at=at)
+    for kind in ("offered", "answered") if agent else ():
+        told = rehearsed(waiting.call_id, kind, at, agent=agent)
+        actions.receive(happened=told, adapter="rehearsal", by=_machine(at), at=at)
+
+
 @reacts_to("calls.call.receive")
 def fetch_recording(event: Event) -> None:
     """Keep a copy of the recording with our own files, once the exchange says that it is there."""
@@ -62,8 +83,9 @@ def fetch_recording(event: Event) -> None:
     kept = save(found)
     keep(kept.key)
     at = timezone.now()
-    facts = {"key": kept.key, "size": kept.size, "sha256": kept.sha256}
-    actions.keep_recording(call=call, **facts, by=_machine(at), at=at)
+    actions.keep_recording(
+        call=call, key=kept.key, size=kept.size, sha256=kept.sha256, by=_machine(at), at=at
+    )
 
 
 def _number(event: Event, call: Call, verb: str) -> str:

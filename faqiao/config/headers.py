@@ -27,7 +27,7 @@ def content_security(get_response: GetResponse) -> GetResponse:
 
 def _news_from(request: HttpRequest) -> str:
     """Where else than here open pages may hear the news: nowhere, unless it has an address of its own."""
-    if settings.LIVE_URL.startswith("/"):
+    if not settings.LIVE_URL or settings.LIVE_URL.startswith("/"):
         return ""
     try:
         url = urlsplit(live.address(request.get_host(), secure=request.is_secure()))

@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import psycopg
 from aiohttp import web
@@ -157,7 +158,10 @@ def application(most: int) -> web.Application:
 def serve(host: str, port: int) -> None:
     """Until somebody asks the process to end."""
     app = application(settings.LIVE_MOST)
-    web.run_app(app, host=host, port=port, print=None, access_log=None, shutdown_timeout=1)
+    web.run_app(
+        app, host=host, port=port, print=None, access_log=None, shutdown_timeout=1,
+        handler_cancellation=True,  # who goes away is forgotten at once
+    )  # fmt: skip
 
 
 async def _begin(app: web.Application) -> None:
@@ -171,7 +175,7 @@ async def _end(app: web.Application) -> None:
 
 
 def _conninfo() -> str:
-    where = settings.DATABASES["default"]
+    where: dict[str, Any] = settings.DATABASES["default"]
     return psycopg.conninfo.make_conninfo(
         host=where["HOST"], port=where["PORT"] or 5432, user=where["USER"],
         password=where["PASSWORD"], dbname=where["NAME"], application_name="faqiao live",

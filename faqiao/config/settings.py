@@ -27,9 +27,8 @@ HOSTS = env.words("HOSTS", "localhost 127.0.0.1 [::1]")
 ALLOWED_HOSTS = [*HOSTS, "localhost", "127.0.0.1", "[::1]"]  # this machine looks after itself
 HTTPS = env.flag("HTTPS")  # served through https (a proxy in front sets X-Forwarded-Proto)
 BASE_URL = env.text("BASE_URL", "https://" + HOSTS[0] if HTTPS else "http://localhost:8000")
-LIVE_URL = env.text(
-    "LIVE_URL", "/live/"
-)  # news for open pages; ":8001/live/": that port of this host
+#: News for open pages: a path here, ":8001/live/" for that port of this host, or empty for none
+LIVE_URL = env.text("LIVE_URL", "/live/")
 LIVE_MOST = env.number("LIVE_MOST", 2000, least=1)  # pages that may listen at once
 METRICS_TOKEN = env.text("METRICS_TOKEN", "")  # lets another machine read /metrics
 DEMO = env.flag("DEMO")  # role cards and the outbox page; never for real people

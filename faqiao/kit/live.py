@@ -48,7 +48,7 @@ class Ticket:
 
 def announce(*topics: str) -> None:
     """Once this transaction has committed, whoever listens looks again. After a rollback nobody does."""
-    if topics:
+    if topics and settings.LIVE_URL:
         transaction.on_commit(partial(_notify, sorted(set(topics))), robust=True)
 
 

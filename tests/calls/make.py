@@ -26,7 +26,9 @@ def a_high_court() -> Court:
 def a_seat(agent: Person | None = None, *, ready: bool = True, at: datetime = MORNING) -> Seat:
     agent = agent or an_agent(a_high_court())
     seat = actions.take_seat(extension=str(next(_n)), by=agent, at=at)
-    return actions.get_ready(seat=seat, by=agent, at=at) if ready else seat
+    seat = actions.get_ready(seat=seat, by=agent, at=at) if ready else seat
+    seat.person = agent  # as they stand on that day
+    return seat
 
 
 def happened(call_id: str, kind: str, at: datetime = MORNING, **said: Any) -> Happened:

@@ -44,11 +44,28 @@ class Newsroom:
     loop: asyncio.AbstractEventLoop
     hub: carrier.Hub
     url: str
+    runner: web.AppRunner
 
     def opens(self, *tickets: str) -> list[Page]:
         pages = [Page() for _ticket in tickets]
         asyncio.run_coroutine_threadsafe(self._open(pages, tickets), self.loop).result(20)
         return pages
+
+    def cuts_every_line(self) -> None:
+        """As a proxy does that is started anew."""
+
+        async def cut() -> None:
+            for listener in list(self.hub.listeners):
+                for connection in self.connections():
+                    if connection.transport is not None:
+                        connection.transport.abort()
+                self.hub.leave(listener)
+
+        asyncio.run_coroutine_threadsafe(cut(), self.loop).result(5)
+
+    def connections(self) -> list[Any]:
+        server = self.runner.server
+        return list(server.connections) if server else []
 
     async def _open(self, pages: list[Page], tickets: Any) -> None:
         session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
@@ -88,7 +105,7 @@ def newsroom(most: int = 500) -> Iterator[Newsroom]:
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     app = carrier.application(most)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
 
     async def begin() -> int:
         await runner.setup()
@@ -105,13 +122,17 @@ def newsroom(most: int = 500) -> Iterator[Newsroom]:
         _tasks.clear()
         _sessions.clear()
         await runner.cleanup()
+        left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     try:
         port = asyncio.run_coroutine_threadsafe(begin(), loop).result(10)
         until = time.monotonic() + 10
         while not app[carrier.HUB].hears_database and time.monotonic() < until:
             time.sleep(0.01)
-        yield Newsroom(loop, app[carrier.HUB], f"http://127.0.0.1:{port}/live/")
+        yield Newsroom(loop, app[carrier.HUB], f"http://127.0.0.1:{port}/live/", runner)
     finally:
         asyncio.run_coroutine_threadsafe(end(), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)

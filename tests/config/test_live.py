@@ -7,6 +7,7 @@ import pytest
 from django.core import signing
 from django.db import connection, transaction
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from faqiao.config import live as carrier
 from faqiao.hotline import actions
@@ -17,6 +18,11 @@ from tests.config.ears import a_ticket, newsroom
 from tests.make import MORNING, a_citizen, a_court, a_handler, a_unit, an_agent, an_order
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def news(settings):
+    settings.LIVE_URL = "/live/"
 
 
 def test_a_colleague_hears_of_a_dispatch_within_a_second():
@@ -210,3 +216,26 @@ def test_a_look_at_a_sheet_is_no_news():
     assert live.topics_of([("matters.matter.look", order.matter)]) == set()
     assert live.topics_of([("hotline.order.close", order)]) == {f"hotline.order/{order.court_id}"}
     assert timedelta(seconds=live.TICKET_SECONDS) <= timedelta(minutes=2)
+
+
+def test_an_announcement_costs_one_more_round_trip_and_none_where_nobody_listens(
+    settings,
+):
+    order = an_order()
+    agent, unit = an_agent(order.court), a_unit(order.court)
+
+    def queries():
+        order.refresh_from_db()
+        with CaptureQueriesContext(connection) as caught:
+            actions.dispatch(order=order, unit=unit, by=agent, at=MORNING)
+        handler = a_handler(unit)
+        actions.return_order(order=order, reason="不归本庭", by=handler, at=MORNING)
+        return len(caught)
+
+    queries()
+    with_news = queries()
+    settings.LIVE_URL = ""
+    order.returns = 0
+    order.save()
+
+    assert queries() == with_news - 1

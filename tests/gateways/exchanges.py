@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp import web
 from django.test import override_settings
 
+from faqiao.gateways.telephony.delivery import Delivery
 from faqiao.gateways.telephony.events import Happened
 from faqiao.gateways.telephony.listening import again_and_again
 
@@ -53,6 +54,7 @@ class Exchange:
     """What the contract asks of every fake; a thread runs its loop."""
 
     name = ""
+    delivers = False  # to the platform that TELEPHONY_DELIVER_TO names, instead of a ledger of ours
 
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
@@ -345,7 +347,8 @@ def running(exchange: Exchange, *, heard: bool = True) -> Iterator[Exchange]:
 
 async def _listened(exchange: Exchange) -> tuple[Any, Any]:
     http = aiohttp.ClientSession()
-    return http, asyncio.create_task(again_and_again(exchange.name, http, exchange.platform))
+    platform = Delivery(http) if exchange.delivers else exchange.platform
+    return http, asyncio.create_task(again_and_again(exchange.name, http, platform))
 
 
 async def _ended(listening: tuple[Any, Any] | None) -> None:

@@ -160,6 +160,15 @@ STOPS = [
     Stop("hotline:announce", "supervisor", "/hotline/campaigns/announce/"),
     Stop("hotline:campaign", "supervisor", "/hotline/campaigns/{drawn}/"),
     Stop("hotline:campaign", "callback", "/hotline/campaigns/{sealed}/"),
+    Stop("calls:calls", "agent", "/hotline/calls/"),
+    Stop("calls:calls", "leader", "/hotline/calls/?only=missed"),
+    Stop("calls:call", "agent", "/hotline/calls/{missed_call}/"),
+    Stop("calls:call", "supervisor", "/hotline/calls/{talk}/"),
+    Stop("calls:missed", "callback", "/hotline/calls/missed/"),
+    Stop("calls:transfer", "agent", "/hotline/calls/{live_call}/transfer/"),
+    Stop("calls:seats", "agent", "/hotline/seats/"),
+    Stop("calls:duty", "supervisor", "/hotline/duty/"),
+    Stop("calls:duty", "agent", "/hotline/duty/"),
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),
@@ -201,6 +210,8 @@ FILES = [
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
     (Stop("knowledge:take_out", "editor", "/knowledge/articles.csv"), "text/csv"),
     (Stop("hotline:closings", "callback", "/hotline/campaigns/{drawn}/closings.csv"), "text/csv"),
+    (Stop("people:news", "agent", "/account/news/"), "application/json"),
+    (Stop("calls:recording", "supervisor", "{sound}"), "audio/wav"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -214,13 +225,18 @@ WALKED = {
 
 #: These lead on: hotline:order to the sheet, the others to the agent's desk.
 LEAD_ON = {
-    "hotline:order", "hotline:register", "hotline:preview", "hotline:identify",
-    "knowledge:find", "knowledge:pane", "knowledge:used",
+    "hotline:order", "hotline:register", "hotline:preview", "hotline:identify", "hotline:queue",
+    "knowledge:find", "knowledge:pane", "knowledge:used", "calls:bar", "calls:call_back",
 }  # fmt: skip
+CALL_VERBS = (
+    "events", "vendor", "assign", "take_up", "hold", "resume", "mute", "unmute", "hang_up", "dial", "unmask", "listen",
+    "take_seat", "get_ready", "pause", "leave", "put_on_duty", "take_off_duty",
+)  # fmt: skip
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
     "hotline:draft", "hotline:drop_draft", "knowledge:revise", "knowledge:send", "knowledge:doubt",
+    *(f"calls:{verb}" for verb in CALL_VERBS),
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "desk:attach",
     "portal:add_material", "portal:withdraw", "portal:tell_further", "portal:leave", "hotline:claim", "hotline:draw_lots",
     "desk:replay", "hotline:resend", "hooks:resume", "hooks:try_out", "hooks:replay_one",

@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
+from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
 from faqiao.cases.queries import cases_seen_by
 from faqiao.gateways.sms.models import OutgoingMessage
+from faqiao.calls.pages.calls import SALT
+from faqiao.calls.queries import calls_seen_by, live_call_of, to_call_back
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
 from faqiao.hooks.models import Subscription
@@ -82,6 +85,7 @@ def look_around(url: str) -> World:
         "party": str(party.pk),
         **_member(people["handler"]),
         **_channels(),
+        **_calls(people["agent"], people["supervisor"]),
         "order": str(queries.queue_of(handler).first().pk),
         **_desk(people),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
@@ -155,6 +159,18 @@ def _own_words() -> str:
         texts += model.objects.values_list("name", flat=True)
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
+
+
+def _calls(agent: Person, supervisor: Person) -> dict[str, str]:
+    """A call in hand, one with a recording, and one that nobody picked up."""
+    live = live_call_of(agent)
+    talk = calls_seen_by(agent).exclude(recording_key="").first()
+    missed = to_call_back(agent).first()
+    assert live is not None and talk is not None and missed is not None
+    word = signing.dumps([talk.pk, supervisor.pk], salt=SALT)
+    sound = f"/hotline/calls/{talk.pk}/recording/?word={word}"
+    keys = {"live_call": live.pk, "talk": talk.pk, "missed_call": missed.pk}
+    return {"sound": sound, **{name: str(key) for name, key in keys.items()}}
 
 
 def _member(person: Person) -> dict[str, str]:

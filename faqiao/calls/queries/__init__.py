@@ -23,10 +23,9 @@ from faqiao.calls.queries.calls import (
     waiting_calls,
 )
 from faqiao.calls.queries.course import Course, Fact, course
-from faqiao.calls.queries.duty import duty_seen_by, judges_of, on_duty, overlaps, turns_ahead
+from faqiao.calls.queries.duty import duty_seen_by, judges_of, on_duty, turns_ahead
 from faqiao.calls.queries.seats import (
     court_of_seat,
-    is_taken,
     seat_at,
     seat_of,
     seats_free,
@@ -53,13 +52,11 @@ __all__ = [
     "duty_seen_by",
     "event_known",
     "events_of",
-    "is_taken",
     "judges_of",
     "known_caller",
     "line_of",
     "live_call_of",
     "on_duty",
-    "overlaps",
     "seat_at",
     "seat_of",
     "seats_free",

@@ -112,7 +112,7 @@ def sifted(calls: QuerySet[Call], said: dict[str, Any], viewer: Person) -> Query
         calls = calls.filter(began_at__date=said["day"])
     if said.get("phone"):
         calls = calls.filter(phone_key=fingerprint(said["phone"]))
-    only = {
+    only: dict[str, dict[str, Any]] = {
         "mine": {"agent": viewer},
         "missed": {"missed": True},
         "orders": {"matter__isnull": False},

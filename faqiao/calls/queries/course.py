@@ -58,7 +58,7 @@ def course(facts: Iterable[Fact]) -> Course:
     for fact in sorted(facts, key=lambda one: one.place):
         if fact.kind not in (Kind.RECORDING, Kind.CDR):
             so_far.began_at = so_far.began_at or fact.at
-        _READERS[fact.kind](so_far, fact)
+        _READERS[Kind(fact.kind)](so_far, fact)
     if so_far.ended_at is not None:
         so_far.state = CallState.ENDED
     return so_far

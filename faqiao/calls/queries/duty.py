@@ -31,12 +31,6 @@ def turns_ahead(viewer: Person, at: datetime) -> QuerySet[DutyTurn]:
     return duty_seen_by(viewer).filter(ends_at__gt=at).order_by("begins_at", "court__code", "pk")
 
 
-def overlaps(court: Court, judge: Person, begins_at: datetime, ends_at: datetime) -> bool:
-    """Whether this judge has a turn there in that time already."""
-    turns = DutyTurn.objects.filter(court=court, judge=judge, taken_off_at=None)
-    return turns.filter(begins_at__lt=ends_at, ends_at__gt=begins_at).exists()
-
-
 def judges_of(courts: QuerySet[Court] | list[int]) -> QuerySet[Person]:
     """Who may be put on duty: judges and clerks in charge there."""
     held = Person.objects.filter(

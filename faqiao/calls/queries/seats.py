@@ -33,10 +33,6 @@ def seat_at(extension: str) -> Seat | None:
     return Seat.objects.select_related("person").filter(extension=extension).first()
 
 
-def is_taken(extension: str, person: Person) -> bool:
-    return Seat.objects.filter(extension=extension).exclude(person=person).exists()
-
-
 def court_of_seat(person: Person) -> Court | None:
     """The court at whose desk this person works."""
     return courts_of(person, *AT_THE_PHONE).order_by("code").first()

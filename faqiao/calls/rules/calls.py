@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from faqiao.calls.models import Call
-from faqiao.calls.queries import live_call_of, seat_of
+from faqiao.calls.models import Call, Seat
 from faqiao.calls.states import ABLE, CallState
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.matters.queries import matters_seen_by
@@ -39,7 +38,7 @@ def take_up(actor: Person, court: Court) -> Verdict:
             _("Only hotline agents take calls."),
         ),
         provided(
-            live_call_of(actor) is None,
+            not Call.objects.filter(agent=actor).exclude(state=CallState.ENDED).exists(),
             _("You are in a call already."),
             way=_("End that call first; what you have written stays."),
         ),
@@ -92,7 +91,7 @@ def hang_up(actor: Person, call: Call) -> Verdict:
 
 def dial(actor: Person, call: Call) -> Verdict:
     """Ring the agent first, then the number of an earlier call."""
-    seat = seat_of(actor)
+    sits = Seat.objects.filter(person=actor).exclude(extension="")
     return all_of(
         provided(bool(call.phone_key), _("This caller's number is not known.")),
         provided(
@@ -101,7 +100,7 @@ def dial(actor: Person, call: Call) -> Verdict:
         ),
         _able(call, "dial"),
         provided(
-            seat is not None and bool(seat.extension),
+            sits.exists(),
             _("It is not known at which telephone you sit."),
             way=_("Enter your extension under “My seat”."),
         ),

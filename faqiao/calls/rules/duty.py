@@ -7,7 +7,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from faqiao.calls.models import DutyTurn
-from faqiao.calls.queries import overlaps
 from faqiao.kit.verdict import Verdict, all_of, provided
 from faqiao.people.models import Court, Person, Role
 from faqiao.people.rules import holds
@@ -16,12 +15,14 @@ from faqiao.people.rules import holds
 def put_on_duty(
     actor: Person, court: Court, judge: Person, begins_at: datetime, ends_at: datetime
 ) -> Verdict:
+    turns = DutyTurn.objects.filter(court=court, judge=judge, taken_off_at=None)
+    same = turns.filter(begins_at__lt=ends_at, ends_at__gt=begins_at)
     return all_of(
         provided(
             ends_at > begins_at, _("A turn ends after it begins."), way=_("Change the two times.")
         ),
         provided(
-            not overlaps(court, judge, begins_at, ends_at),
+            not same.exists(),
             _("This judge is on duty there in that time already."),
             way=_("Choose another time, or take the other turn off first."),
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from faqiao.calls.models import Seat
-from faqiao.calls.queries import is_taken
 from faqiao.calls.states import SEAT
 from faqiao.kit.verdict import Verdict, all_of, provided
 from faqiao.people.models import Person, Role
@@ -13,10 +12,11 @@ from faqiao.people.rules import holds
 
 
 def take_seat(actor: Person, extension: str) -> Verdict:
+    taken = Seat.objects.filter(extension=extension).exclude(person=actor)
     return all_of(
         provided(holds(actor, Role.AGENT, Role.SUPERVISOR), _("Only hotline agents have a seat.")),
         provided(
-            not extension or not is_taken(extension, actor),
+            not extension or not taken.exists(),
             _("A colleague sits at this extension."),
             way=_("Look at the telephone again, or ask that colleague to leave the seat."),
         ),

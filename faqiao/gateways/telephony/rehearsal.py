@@ -28,7 +28,7 @@ class Rehearsal:
         at = datetime.now(UTC)
         if verb == "dial":
             return self._dialled(safe(agent), safe(number), at)
-        return [_happened(safe(call_id), TELLS[verb], at, agent=agent)] if verb in TELLS else []
+        return [rehearsed(safe(call_id), TELLS[verb], at, agent=agent)] if verb in TELLS else []
 
     def recording(self, name: str) -> BinaryIO:
         """Three seconds of a soft tone: nobody's voice."""
@@ -45,8 +45,8 @@ class Rehearsal:
     def _dialled(self, agent: str, number: str, at: datetime) -> list[Happened]:
         call_id = f"rehearsal-{uuid.uuid4()}"
         said = {"agent": agent, "caller": number, "direction": "outbound"}
-        return [_happened(call_id, kind, at, **said) for kind in ("ringing", "answered")]
+        return [rehearsed(call_id, kind, at, **said) for kind in ("ringing", "answered")]
 
 
-def _happened(call_id: str, kind: str, at: datetime, **said: str) -> Happened:
+def rehearsed(call_id: str, kind: str, at: datetime, **said: str) -> Happened:
     return Happened(event_id=f"rehearsal-{uuid.uuid4()}", call_id=call_id, type=kind, ts=at, **said)  # type: ignore[arg-type]

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -81,6 +83,12 @@ def _drawing(name: str) -> str:
     text = (ICONS / f"{name}.svg").read_text()
     inner = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
     return re.sub(r"\s+", " ", inner).replace(" />", "/>").replace("> <", "><").strip()
+
+
+@register.simple_tag
+def news_of_changes() -> str:
+    """Where a page asks how to hear of changes; "" where LIVE_URL is empty."""
+    return reverse("people:news") if settings.LIVE_URL else ""
 
 
 @register.simple_tag

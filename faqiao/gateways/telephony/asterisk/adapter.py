@@ -22,6 +22,7 @@ from faqiao.gateways.telephony.shared import NAME, NotAble, NotTaken, dialled, s
 GONE = 404
 TELL = "FAQIAO_DO"
 WAIT = 5  # seconds
+Asked = tuple[str, str, dict[str, str]]  # method, path, query
 
 
 def agent_channel(call_id: str) -> str:
@@ -62,9 +63,7 @@ class Asterisk:
         return _pieces(answer)
 
 
-def _requests(
-    verb: str, call_id: str, agent: str, number: str
-) -> list[tuple[str, str, dict[str, str]]]:
+def _requests(verb: str, call_id: str, agent: str, number: str) -> list[Asked]:
     """Hold, resume and transfer are done by the listener: a variable of the caller's channel tells it so."""
     caller, ours = f"channels/{call_id}", f"channels/{agent_channel(call_id)}"
     if verb == "dial":
@@ -73,11 +72,12 @@ def _requests(
         return [("POST", "channels", {**where, "appArgs": asked, "timeout": "30"})]
     said = f"transfer:{dialled(number)}" if verb == "transfer" else verb
     tell = ("POST", f"{caller}/variable", {"variable": TELL, "value": said})
-    return {
+    direct: dict[str, list[Asked]] = {
         "hang_up": [("DELETE", caller, {})],
         "mute": [("POST", f"{ours}/mute", {"direction": "in"})],
         "unmute": [("DELETE", f"{ours}/mute", {"direction": "in"})],
-    }.get(verb, [tell])
+    }
+    return direct.get(verb, [tell])
 
 
 def _ask(method: str, path: str, **asked: str) -> Any:

@@ -269,10 +269,9 @@ class Hotline:
 
     def _happened(self, line: Line, kind: str, **said: Any) -> Happened:
         line.told += 1
-        who = {"caller": line.caller, "callee": line.callee, "direction": line.direction}
         return Happened(
             event_id=f"{line.id}-{line.told}", call_id=line.id, type=kind, ts=datetime.now(UTC),
-            **who, **said,
+            caller=line.caller, callee=line.callee, direction=line.direction, **said,
         )  # fmt: skip
 
     async def _quiet(self, line: Line) -> None:

@@ -150,16 +150,18 @@
   });
   // 10. news: <body data-news> hears what has changed; <section data-hear="hotline.order" hx-get hx-trigger="live"> is drawn again
   const parts = new Map(), me = document.body.dataset.me, channel = me && 'BroadcastChannel' in window ? new BroadcastChannel('news:' + me) : null;
-  const again = id => {  // at once, then once every 2 s at most; a hidden page waits until it is looked at
-    const p = parts.get(id) || { at: 0, due: 0 }, e = document.getElementById(id);
+  const again = (id, gap) => {  // at once, then once in a while; a hidden page waits until it is looked at
+    const p = parts.get(id) || { at: 0, when: 0 }, e = document.getElementById(id), when = Math.max(Date.now() + Math.random() * 120, p.at + gap);
     parts.set(id, p);
     if (!e) return;
     if (document.hidden) { p.stale = true; return; }
-    if (p.due) return;
-    p.due = setTimeout(() => { p.at = Date.now(); p.due = 0; p.stale = false; const now = document.getElementById(id); if (now) htmx.trigger(now, 'live'); }, Math.max(Math.random() * 120, p.at + 2000 - Date.now()));
+    if (p.when && p.when <= when) return;
+    clearTimeout(p.timer);
+    p.when = when;
+    p.timer = setTimeout(() => { p.at = Date.now(); p.when = 0; p.stale = false; const now = document.getElementById(id); if (now) htmx.trigger(now, 'live'); }, when - Date.now());
   };
-  const heard = name => all('[data-hear][id]', e => { if (name === '*' || e.dataset.hear.split(' ').includes(name)) again(e.id); });
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) parts.forEach((p, id) => { if (p.stale) again(id); }); });
+  const heard = name => all('[data-hear][id]', e => { if (name === '*' || e.dataset.hear.split(' ').includes(name)) again(e.id, name === 'me' ? 150 : 2000); });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) parts.forEach((p, id) => { if (p.stale) again(id, 150); }); });
   if (channel) channel.onmessage = ev => heard(ev.data);
   const tell = name => { heard(name); if (channel) channel.postMessage(name); };
   let pause = 1000, missed = false;
