@@ -74,6 +74,12 @@ STOPS = [
     Stop("desk:rename", "admin", "/desk/units/{unit}/rename/"),
     Stop("desk:promises", "admin", "/desk/promises/"),
     Stop("desk:promise", "admin", "/desk/promises/{court}/all/"),
+    Stop("desk:hours", "admin", "/desk/hours/"),
+    Stop("desk:hours", "supervisor", "/desk/hours/?court={court}"),
+    Stop("desk:announce", "admin", "/desk/hours/{court}/announce/"),
+    Stop("hotline:inbox", "handler", "/hotline/inbox/"),
+    Stop("hotline:inbox", "handler", "/hotline/inbox/?whose=help"),
+    Stop("hotline:inbox", "supervisor", "/hotline/inbox/"),
     Stop("hotline:desk", "agent", "/hotline/"),
     Stop("hotline:orders", "agent", "/hotline/orders/"),
     Stop("hotline:orders", "leader", "/hotline/orders/"),
@@ -120,7 +126,8 @@ LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview"}
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
-    "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
+    "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:resume", "portal:attach", "desk:attach",
+    "hotline:sign_for_several",
     "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip
 
