@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from faqiao.demo.company import Company
 from faqiao.demo.plan import Plan
+from faqiao.demo.rhythm import BEIJING
 from faqiao.demo.world import HOME
 from faqiao.hotline import actions
 from faqiao.hotline.models import WorkOrder
@@ -63,7 +64,7 @@ def _waited_for(order: WorkOrder, company: Company, until: datetime) -> None:
         order=order,
         awaits=Awaited.MATERIAL,
         asked="请把租赁合同和最后一次交房租的转账记录拍照发来，我们核对后马上给您回话。",
-        until=datetime.combine(timezone.localdate(until) + 3 * DAY, time(18), at.tzinfo),
+        until=datetime.combine(timezone.localdate(until) + 3 * DAY, time(18), BEIJING),
         by=_lead(order, company, at),
         at=at,
     )
@@ -112,7 +113,7 @@ def _asked_for_more(order: WorkOrder, company: Company, until: datetime) -> None
     at = until - HOUR
     actions.ask_extension(
         order=order,
-        due_at=datetime.combine(timezone.localdate(until) + 7 * DAY, time(18), at.tzinfo),
+        due_at=datetime.combine(timezone.localdate(until) + 7 * DAY, time(18), BEIJING),
         reason="要等鉴定机构的书面意见，对方说周五寄出。",
         told="鉴定意见还没有寄到，最晚下周给您答复；一收到就先打电话告诉您。",
         plan="每天催一次鉴定机构，收到当天答复。",
@@ -128,7 +129,7 @@ def _planned(order: WorkOrder, company: Company, until: datetime) -> None:
         answer="判决已经生效，您多交的诉讼费要退。退费手续今天已经发起。",
         spoke=True,
         plan="把多交的诉讼费退到您的银行卡",
-        plan_due=datetime.combine(timezone.localdate(until) + 10 * DAY, time(18), at.tzinfo),
+        plan_due=datetime.combine(timezone.localdate(until) + 10 * DAY, time(18), BEIJING),
         by=_lead(order, company, at),
         at=at,
     )

@@ -126,8 +126,8 @@ LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview"}
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
-    "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:resume", "portal:attach", "desk:attach",
-    "hotline:sign_for_several",
+    "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:resume", "portal:attach",
+    "desk:attach", "hotline:sign_for_several",
     "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip
 

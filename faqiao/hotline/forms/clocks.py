@@ -159,4 +159,6 @@ class FollowUp(Deed):
 
     def settle(self) -> None:
         if self.about is not None and self.about.plan:
-            self.fields["result"].help_text = gettext("Promised: %(plan)s") % {"plan": self.about.plan}
+            self.fields["result"].help_text = gettext("Promised: %(plan)s") % {
+                "plan": self.about.plan
+            }

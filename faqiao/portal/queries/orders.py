@@ -81,6 +81,8 @@ def due_of(order: WorkOrder, clocks: dict[str, Clock]) -> Clock | None:
     """The next date that matters to the caller: first contact, then the answer."""
     if order.state in (State.REPLIED, State.CLOSED):
         return None
+    if order.hold == Hold.PAUSED:  # the answer has no date until the caller is heard
+        return clocks.get("contact")
     return clocks.get("forward") or clocks.get("contact") or clocks.get("reply")
 
 
