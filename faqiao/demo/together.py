@@ -14,7 +14,7 @@ from faqiao.demo.rhythm import BEIJING
 from faqiao.demo.world import HOME
 from faqiao.hotline import actions
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import Awaited
+from faqiao.hotline.states import Awaited, Resumed
 from faqiao.matters import actions as matters
 from faqiao.people.models import Court, Organisation, Person
 
@@ -82,7 +82,7 @@ def _waited_for_before(order: WorkOrder, company: Company, until: datetime) -> N
     )
     actions.resume(
         order=order,
-        why="CALLER",
+        why=Resumed.CALLER,
         answer="来电说明：是三月那一次的传票，寄到老地址了。",
         by=company.agent(order.pk, back),
         at=back,
