@@ -20,6 +20,29 @@ from faqiao.people.models import Court, Organisation, Person
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 UNIT = "民事审判一庭"
+PHRASES = (
+    ("CONTACT_JUDGE", "法官已回电", "您好，承办法官已经给您回电。您问的事情答复如下："),
+    (
+        "CONTACT_JUDGE",
+        "开庭时间",
+        "您的案件定于　月　日　午　时开庭，传票已经寄到您确认的地址；也可以用手机号登录后在网上查看。",
+    ),
+    (
+        "MATERIAL_SUBMISSION",
+        "材料收到",
+        "您补交的材料已经收到并附卷，不用再寄一份。承办法官会一并审阅。",
+    ),
+    (
+        "",
+        "还需要等",
+        "这件事还要等一个结果，我们已经写明打算怎么办、最晚哪天办好，到时主动告诉您。",
+    ),
+    (
+        "",
+        "不归法院管",
+        "您说的事情不归法院管，可以找　　　，电话　　　。我们已经把这一点记在单子上。",
+    ),
+)
 KINDS = ("helped", "asked", "planned", "resumed")
 Receive = Callable[[datetime], Plan]
 
@@ -36,6 +59,7 @@ def live_on(told: Iterable[Plan], until: datetime) -> None:
     """After the telling: the caller is waited for, others help, more time is asked for."""
     company = Company()
     _announce(company, until)
+    _have_ready(company, until)
     for plan in told:
         go_on = GOES_ON.get(plan.later)
         if go_on:
@@ -56,6 +80,14 @@ def _announce(company: Company, until: datetime) -> None:
         by=company.machine(at),
         at=at,
     )
+
+
+def _have_ready(company: Company, until: datetime) -> None:
+    at = until - 20 * DAY
+    court = Court.objects.get(code=HOME)
+    for category, title, text in PHRASES:
+        said = {"category": category, "title": title, "text": text}
+        actions.offer_phrase(court=court, by=company.supervisor(0, at), at=at, **said)
 
 
 def _waited_for(order: WorkOrder, company: Company, until: datetime) -> None:

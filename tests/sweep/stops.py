@@ -80,6 +80,8 @@ STOPS = [
     Stop("hotline:inbox", "handler", "/hotline/inbox/"),
     Stop("hotline:inbox", "handler", "/hotline/inbox/?whose=help"),
     Stop("hotline:inbox", "supervisor", "/hotline/inbox/"),
+    Stop("hotline:phrases", "handler", "/hotline/phrases/"),
+    Stop("hotline:phrases", "leader", "/hotline/phrases/"),
     Stop("hotline:desk", "agent", "/hotline/"),
     Stop("hotline:orders", "agent", "/hotline/orders/"),
     Stop("hotline:orders", "leader", "/hotline/orders/"),
@@ -127,7 +129,7 @@ LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview"}
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:resume", "portal:attach",
-    "desk:attach", "hotline:sign_for_several",
+    "desk:attach", "hotline:sign_for_several", "hotline:withdraw_phrase",
     "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
 }  # fmt: skip
 

@@ -24,6 +24,7 @@ from faqiao.hotline.actions.orders import (
     sign_for,
     take_up,
 )
+from faqiao.hotline.actions.phrases import offer_phrase, withdraw_phrase
 from faqiao.hotline.actions.targets import promise
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "hand_over",
     "invite",
     "join_in",
+    "offer_phrase",
     "pause",
     "promise",
     "rate",
@@ -62,4 +64,5 @@ __all__ = [
     "supervise",
     "take_up",
     "withdraw_extension",
+    "withdraw_phrase",
 ]

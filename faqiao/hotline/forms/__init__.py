@@ -30,6 +30,7 @@ from faqiao.hotline.forms.orders import (
     Supervise,
     TakeUp,
 )
+from faqiao.hotline.forms.phrases import OfferPhrase
 from faqiao.hotline.forms.register import Register, a_number
 
 ORDER_DEEDS: tuple[type[Deed], ...] = (
@@ -59,6 +60,7 @@ __all__ = [
     "HandOver",
     "Invite",
     "JoinIn",
+    "OfferPhrase",
     "Pause",
     "Rate",
     "Recategorise",

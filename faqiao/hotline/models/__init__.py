@@ -4,6 +4,7 @@ from faqiao.hotline.models.callbacks import Callback
 from faqiao.hotline.models.clocks import Extension, Pause
 from faqiao.hotline.models.helpers import Contribution, Helper
 from faqiao.hotline.models.orders import WorkOrder
+from faqiao.hotline.models.phrases import Phrase
 from faqiao.hotline.models.targets import Target
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Extension",
     "Helper",
     "Pause",
+    "Phrase",
     "Target",
     "WorkOrder",
 ]

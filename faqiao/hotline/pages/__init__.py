@@ -34,6 +34,7 @@ from faqiao.hotline.pages.orders import (
     take_up,
     withdraw_extension,
 )
+from faqiao.hotline.pages.phrases import phrases, withdraw_phrase
 
 __all__ = [
     "answer",
@@ -58,6 +59,7 @@ __all__ = [
     "order",
     "orders",
     "pause",
+    "phrases",
     "preview",
     "rate",
     "recategorise",
@@ -75,4 +77,5 @@ __all__ = [
     "supervise",
     "take_up",
     "withdraw_extension",
+    "withdraw_phrase",
 ]

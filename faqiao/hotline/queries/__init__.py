@@ -31,6 +31,8 @@ from faqiao.hotline.queries.orders import (
     replied_before,
     unanswered,
 )
+from faqiao.hotline.queries.phrases import ANSWERS as PHRASE_READERS
+from faqiao.hotline.queries.phrases import phrases_for, phrases_seen_by
 from faqiao.hotline.queries.targets import (
     END_OF_OFFICE,
     PROMISE,
@@ -49,6 +51,7 @@ __all__ = [
     "BRIEF",
     "END_OF_OFFICE",
     "LISTED",
+    "PHRASE_READERS",
     "PROMISE",
     "WATCHES",
     "callbacks_due",
@@ -71,6 +74,8 @@ __all__ = [
     "orders_to_raise",
     "overdue",
     "pauses_over",
+    "phrases_for",
+    "phrases_seen_by",
     "promises_by_place",
     "promises_remembered",
     "queue_of",

@@ -53,6 +53,7 @@ from faqiao.hotline.rules.orders import (
     sign_for,
     take_up,
 )
+from faqiao.hotline.rules.phrases import offer_phrase, offered_once, withdraw_phrase
 from faqiao.hotline.rules.shared import (
     GRACE_DAYS,
     RETURNS_TO_SUPERVISOR,
@@ -113,6 +114,8 @@ __all__ = [
     "not_asked_twice",
     "not_own_work",
     "not_shirked",
+    "offer_phrase",
+    "offered_once",
     "pause",
     "planned",
     "promise",
@@ -135,5 +138,6 @@ __all__ = [
     "supervising",
     "take_up",
     "withdraw_extension",
+    "withdraw_phrase",
     "within_grace",
 ]

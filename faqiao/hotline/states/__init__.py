@@ -13,6 +13,7 @@ from faqiao.hotline.states.clocks import (
 from faqiao.hotline.states.helpers import HELPER, HelperState
 from faqiao.hotline.states.ladder import LADDER, Ladder
 from faqiao.hotline.states.orders import OPEN, ORDER, Category, ReturnReason, State, Validity
+from faqiao.hotline.states.phrases import PHRASE, PhraseState
 
 __all__ = [
     "CALLBACK",
@@ -22,6 +23,7 @@ __all__ = [
     "LADDER",
     "OPEN",
     "ORDER",
+    "PHRASE",
     "Approver",
     "Awaited",
     "CallbackState",
@@ -30,6 +32,7 @@ __all__ = [
     "HelperState",
     "Hold",
     "Ladder",
+    "PhraseState",
     "Resumed",
     "ReturnReason",
     "State",
