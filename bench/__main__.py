@@ -35,6 +35,7 @@ def main() -> None:
         lines, rate = measured_actions(seats, url, words.seconds, words.rounds)
         lines += measured_log(rate * world.EVENTS / world.ACTIONS)
         lines += measured_pages(seats, words.orders)
+        lines += measured_scan()
     say("asking the rulebook")
     lines += rulebook.report()
     lines += measured_commands(words.records)
@@ -114,6 +115,15 @@ def too_large(what: str, measured: float, aim: float, unit: str) -> list[str]:
         "",
         f"**{what} misses its aim: {measured:,.1f} {unit} instead of less than {aim:,.0f}.**",
     ]
+
+
+def measured_scan() -> list[str]:
+    """What is late among a million open clocks."""
+    from bench import scan  # noqa: PLC0415  after set-up
+
+    say("looking for what is late among a million clocks")
+    lines, slowest = scan.report()
+    return [*lines, *too_large("Looking for what is late", slowest, scan.AIM, "s")]
 
 
 def measured_log(rate: float) -> list[str]:
