@@ -89,7 +89,10 @@ def test_who_decides_finds_what_was_asked_for(client):
     order = asked_for_more()
     client.force_login(make.a_supervisor(order.court))
 
-    assert order.matter.spoken_number in client.get(INBOX).content.decode()
+    page = client.get(INBOX).content.decode()
+    assert order.matter.spoken_number in page
+    assert "要等鉴定意见" in page
+    assert reverse("hotline:grant_extension", args=[order.number]) in page
     assert [shelf.key for shelf in client.get(INBOX).context["shelves"]] == ["decide"]
 
 

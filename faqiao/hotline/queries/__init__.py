@@ -17,7 +17,7 @@ from faqiao.hotline.queries.desk import (
     units_beside,
     units_reached_by,
 )
-from faqiao.hotline.queries.inbox import inbox_of
+from faqiao.hotline.queries.inbox import asked_for, inbox_of
 from faqiao.hotline.queries.orders import (
     BRIEF,
     LISTED,
@@ -54,6 +54,7 @@ __all__ = [
     "PHRASE_READERS",
     "PROMISE",
     "WATCHES",
+    "asked_for",
     "callbacks_due",
     "callbacks_seen_by",
     "contact_due",
