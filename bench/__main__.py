@@ -40,6 +40,7 @@ def main() -> None:
         lines += measured_log(rate * world.EVENTS / world.ACTIONS)
         lines += measured_pages(words.orders)
         lines += measured_day(url, words.seconds, words.rounds)
+        lines += measured_scan()
     say("asking the rulebook")
     lines += rulebook.report()
     lines += measured_commands(words.records)
@@ -119,6 +120,15 @@ def too_large(what: str, measured: float, aim: float, unit: str) -> list[str]:
         "",
         f"**{what} misses its aim: {measured:,.1f} {unit} instead of less than {aim:,.0f}.**",
     ]
+
+
+def measured_scan() -> list[str]:
+    """What is late among a million open clocks."""
+    from bench import scan  # noqa: PLC0415  after set-up
+
+    say("looking for what is late among a million clocks")
+    lines, slowest = scan.report()
+    return [*lines, *too_large("Looking for what is late", slowest, scan.AIM, "s")]
 
 
 def measured_log(rate: float) -> list[str]:

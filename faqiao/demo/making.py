@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
-from faqiao.demo import knowledge
+from faqiao.demo import knowledge, together
 from faqiao.demo.asking import announce_all, what_callers_do
 from faqiao.demo.calls import live_through, sit_down
 from faqiao.demo.channels import a_few_of_each
@@ -79,6 +79,7 @@ def build(
         progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
+        together.live_on(today, until)
         more = _around(until, seed)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)

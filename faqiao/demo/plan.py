@@ -104,6 +104,7 @@ class Plan:
     objects_at: datetime | None = None  # the caller comes back by themselves
     live: bool = False  # told with its text messages and reactions
     citizen: str = ""  # username, where somebody signed in asked
+    later: str = ""  # how it goes on after it has been told: faqiao.demo.together
 
 
 def invent(

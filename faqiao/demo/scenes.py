@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
+from faqiao.demo import together
 from faqiao.demo.company import DEMO_CITIZEN_PHONE
 from faqiao.demo.plan import Plan, Turn, invent
 from faqiao.demo.world import HOME
@@ -23,6 +24,7 @@ def scenes(until: datetime, serial: int, random: Random) -> Iterator[Plan]:
     """Plans that stop where somebody has to do something, the oldest first."""
     plans = [*_on_the_sheet_of_the_citizen(until, random), *_with_the_handler(until, random)]
     plans += [*_at_the_desk(until, random), *_to_be_called_back(until, random)]
+    plans += together.plans(until, lambda at: _in_hand(at, until, random))
     for number, plan in enumerate(sorted(plans, key=lambda plan: plan.received_at)):
         plan.serial, plan.live = serial + number, True
         yield plan
@@ -91,6 +93,7 @@ def _on_the_sheet_of_the_citizen(until: datetime, random: Random) -> Iterator[Pl
     answered = _in_hand(until - 28 * HOUR, until, random)
     answered.turn.replied_at, answered.turn.closed_at = until - 3 * HOUR, until + DAY
     in_hand = _in_hand(until - 20 * HOUR, until, random)
+    in_hand.later = "paused"
     fresh = _plan(until - 12 * MINUTE, random, Category.MATERIAL_SUBMISSION, sent_at=until + DAY)
     for plan in (old, asked, answered, in_hand, fresh):
         plan.citizen, plan.channel, plan.phone = "demo-citizen", Channel.MOBILE, DEMO_CITIZEN_PHONE

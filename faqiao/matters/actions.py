@@ -277,7 +277,7 @@ def refit_clock(clock: Clock, to: Due, *, least: datetime) -> Due:
     clock.warn_percent, granted = to.warn_percent, clock.due_at if clock.granted_at else None
     due = to.at
     for still in clock.standstills.exclude(until=None).order_by("since"):
-        due = moved_by(due, still.since, still.until, clock.office).at
+        due = moved_by(due, still.since, still.until or still.since, clock.office).at
     clock.due_at = max(due, least, granted or due)
     clock.warn_at = _share(clock.started_at, clock.due_at, to.warn_percent)
     clock.save()

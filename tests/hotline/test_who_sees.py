@@ -27,6 +27,13 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 
+def helping(order):
+    """A unit that has been asked to help with an order."""
+    unit = a_unit(order.court)
+    actions.invite(order=order, unit=unit, asked="请核对", by=order.handler, at=MORNING)
+    return unit
+
+
 def test_who_sees_which_orders_and_sheets():
     here, elsewhere, high = a_court(), a_court(), a_court(high=True)
     caller = a_citizen()
@@ -50,6 +57,8 @@ def test_who_sees_which_orders_and_sheets():
         "handler of the secret": (orders["secret"].handler, {"secret"}),
         "colleague in the unit": (a_handler(orders["in hand"].unit), {"in hand"}),
         "handler of another unit": (a_handler(a_unit(here)), set()),
+        "helper with what is in hand": (a_handler(helping(orders["in hand"])), {"in hand"}),
+        "helper with the secret": (a_handler(helping(orders["secret"])), {"secret"}),
         "administrator in the unit": (staff(Role.ADMINISTRATOR, orders["in hand"].unit), set()),
         "agent elsewhere": (an_agent(elsewhere), {"elsewhere"}),
         "supervisor of the high court": (a_supervisor(high), everything),

@@ -135,6 +135,14 @@ STOPS = [
     Stop("hotline:drop", "agent", "/hotline/messages/{unheard}/drop/"),
     Stop("desk:promises", "admin", "/desk/promises/"),
     Stop("desk:promise", "admin", "/desk/promises/{court}/all/"),
+    Stop("desk:hours", "admin", "/desk/hours/"),
+    Stop("desk:hours", "supervisor", "/desk/hours/?court={court}"),
+    Stop("desk:announce", "admin", "/desk/hours/{court}/announce/"),
+    Stop("hotline:inbox", "handler", "/hotline/inbox/"),
+    Stop("hotline:inbox", "handler", "/hotline/inbox/?whose=help"),
+    Stop("hotline:inbox", "supervisor", "/hotline/inbox/"),
+    Stop("hotline:phrases", "handler", "/hotline/phrases/"),
+    Stop("hotline:phrases", "leader", "/hotline/phrases/"),
     Stop("hotline:desk", "agent", "/hotline/"),
     Stop("hotline:desk", "agent", "/hotline/?draft={draft}"),
     Stop("hotline:routing", "supervisor", "/hotline/routing/"),
@@ -241,6 +249,7 @@ POST_ONLY = {
     "portal:add_material", "portal:withdraw", "portal:tell_further", "portal:leave", "hotline:claim", "hotline:draw_lots",
     "desk:replay", "hotline:resend", "hooks:resume", "hooks:try_out", "hooks:replay_one",
     "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
+    "portal:resume", "hotline:sign_for_several", "hotline:withdraw_phrase",
 }  # fmt: skip
 
 #: Need a fresh password or a device: seen in tests/browser/test_sign_in.py and tests/people.

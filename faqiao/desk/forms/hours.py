@@ -41,7 +41,7 @@ class Days(forms.CharField):
         area = forms.Textarea(attrs={"rows": 2, "class": "in num"})
         super().__init__(label=label, required=False, max_length=2000, widget=area, **kwargs)
 
-    def clean(self, value: Any) -> list[date]:  # type: ignore[override]  # a list of days comes out
+    def clean(self, value: Any) -> list[date]:
         found = []
         for word in re.split(r"[\s,，、;；]+", super().clean(value).strip()):
             if word:

@@ -46,6 +46,9 @@ def home(request: Visit) -> HttpResponse:
         "unheard": _unheard(request),
         "state": queries.condition(request.at) if holds(viewer, Role.ADMINISTRATOR) else None,
         "answers_calls": serves_a_court(viewer, *AT_THE_DESK),
+        "keeps_hours": serves_a_court(viewer, Role.ADMINISTRATOR, Role.SUPERVISOR),
+        "handles": serves_a_court(viewer, Role.HANDLER),
+        "decides": serves_a_court(viewer, Role.SUPERVISOR, Role.LEADER),
         "posts": posts_of(viewer),
     }
     return render(request, "desk/home.html", context)

@@ -220,6 +220,8 @@ def shown(order: WorkOrder) -> dict[str, Any]:
 
 def sheet(order: WorkOrder, viewer: Person, at: datetime) -> dict[str, Any]:
     running = Clock.objects.filter(about=label_of(order), stopped_at=None).order_by("due_at")
+    if viewer.kind == Person.Kind.CITIZEN:
+        running = running.exclude(name="extension")
     clocks = [
         {
             **{name: getattr(clock, name) for name in ("name", "due_at", "counted", "paused_at")},

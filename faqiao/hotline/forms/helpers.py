@@ -83,4 +83,4 @@ class HandOver(Deed):
         unit = [self.about.unit_id] if self.about is not None and self.about.unit_id else []
         day = timezone.localdate(self.at)
         own = self.about.handler_id if self.about is not None else None
-        fields["to"].queryset = queries.handlers_in(unit, day).exclude(pk=own)
+        fields["to"].queryset = queries.handlers_in(unit, day).exclude(pk=own or 0)

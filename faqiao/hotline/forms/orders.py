@@ -74,7 +74,8 @@ class SignFor(Deed):
 
 class ReturnOrder(Deed):
     verb, icon = "return_order", "undo-2"
-    label, effect = _("Return it"), _("It goes back to the hotline; its clocks go on.")
+    label = _("Return it")
+    effect: Any = _("It goes back to the hotline; its clocks go on.")
     why = forms.ChoiceField(label=_("Why you return it"), choices=ReturnReason.choices, widget=Pick)
     reason = words(_("Why it is not yours, and whose it is"))
 

@@ -11,9 +11,11 @@ from faqiao.hotline.models.ladder import Nudge, Rung
 from faqiao.hotline.models.links import OrderLink
 from faqiao.hotline.models.orders import WorkOrder
 from faqiao.hotline.models.patience import Measure, Patience
+from faqiao.hotline.models.phrases import Phrase
 from faqiao.hotline.models.routing import RoutingRule
 from faqiao.hotline.models.slips import Slip
 from faqiao.hotline.models.targets import Target
+
 
 __all__ = [
     "Batch",
@@ -29,6 +31,7 @@ __all__ = [
     "OrderLink",
     "Patience",
     "Pause",
+    "Phrase",
     "RoutingRule",
     "Rung",
     "Shift",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from faqiao.hotline import actions, rules
+from faqiao.hotline import actions, queries, rules
 from faqiao.hotline.forms import Deed
 from faqiao.hotline.models import WorkOrder
 from faqiao.kit.http import Visit, came_from, show, wants_part
@@ -35,7 +35,11 @@ def page_of(deed: type[Deed], find: Found, noun: str) -> Page:
 def _page(request: Visit, key: str, *, deed: type[Deed], find: Found, noun: str) -> HttpResponse:
     thing, order = find(request, key)
     about = {"about": thing, "viewer": request.user, "at": request.at}
-    form = deed(request.POST, **about) if request.method == "POST" else deed(**about)
+    form = (
+        deed(request.POST, **about)
+        if request.method == "POST"
+        else deed(**about, **_begun(request, about))
+    )
     verdict: Verdict = getattr(rules, deed.verb)(request.user, thing)
     seen = _seen(request)
     changes = [] if seen is None else since_seen(label_of(order), seen)
@@ -53,6 +57,15 @@ def _seen(request: Visit) -> int | None:
     """Up to which event the one who sends this had seen the order; None when they do not say."""
     said = request.POST.get("seen", "")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
+
+
+def _begun(request: Visit, about: dict[str, Any]) -> dict[str, Any]:
+    """An answer that begins with a ready phrase, for those whose browser runs no script."""
+    key, order = request.GET.get("phrase", ""), about["about"]
+    if not (key.isascii() and key.isdigit() and len(key) < 12 and isinstance(order, WorkOrder)):
+        return {}
+    phrase = queries.phrases_for(order, request.user).filter(pk=key).first()
+    return {"initial": {"answer": phrase.text}} if phrase else {}
 
 
 def _show(

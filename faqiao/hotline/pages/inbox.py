@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -48,6 +48,9 @@ def inbox(request: Visit) -> HttpResponse:
     key = wish if wish in shelves else shelves[0]
     found = queries.in_rows(queries.inbox_of(request.user, key))[: ROWS + 1]
     lines = lines_of(found)
+    if key == "decide":
+        asked = queries.asked_for([line.order for line in lines])
+        lines = [replace(line, asked=asked.get(line.order.pk)) for line in lines]
     counts = {
         one: queries.inbox_of(request.user, one).order_by()[: ROWS + 1].count() for one in shelves
     }

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
-from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.models import Extension, WorkOrder
 from faqiao.hotline.states import State
 from faqiao.matters.models import Clock
 from faqiao.people.models import Person
@@ -19,6 +19,7 @@ from faqiao.people.models import Person
 class Line:
     order: WorkOrder
     clock: Clock | None
+    asked: Extension | None = None  # more time, where somebody has to decide about it
 
     @property
     def waits_for_callback(self) -> bool:

@@ -56,7 +56,9 @@ def units_reached_by(viewer: Person) -> QuerySet[Organisation]:
 def units_beside(order: WorkOrder) -> QuerySet[Organisation]:
     """The other units of the order's court: those that may be asked to help."""
     units = Organisation.objects.filter(kind=Organisation.Kind.UNIT, court=order.court_id)
-    return units.exclude(pk=order.unit_id).select_related("court").order_by("court__code", "pk")
+    return (
+        units.exclude(pk=order.unit_id or 0).select_related("court").order_by("court__code", "pk")
+    )
 
 
 def handlers_in(units: list[int], day: date) -> QuerySet[Person]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from faqiao.hotline.models import Extension, WorkOrder
@@ -29,6 +31,12 @@ def inbox_of(viewer: Person, shelf: str) -> QuerySet[WorkOrder]:
     if shelf == "mine":
         here &= Q(handler=viewer) | Q(handler=None, state=State.DISPATCHED)
     return in_order_of_time(orders.filter(here))
+
+
+def asked_for(orders: Iterable[WorkOrder]) -> dict[int, Extension]:
+    """More time that was asked for on these orders and waits for a decision, by their keys."""
+    waiting = Extension.objects.filter(order__in=list(orders), state=ExtensionState.ASKED)
+    return {asked.order_id: asked for asked in waiting.select_related("asked_by")}
 
 
 def _to_decide(viewer: Person) -> Q:

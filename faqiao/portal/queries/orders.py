@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from faqiao.hotline.models import Callback, Pause, WorkOrder
 
 
+#: A limit of the court's own, of which the public page says nothing.
+INSIDE = "extension"
+
+
 def orders_on(viewer: Person, number: str) -> QuerySet[WorkOrder]:
     """The viewer's own requests on one matter, newest first."""
     return hotline.orders_seen_by(viewer).filter(matter__number=number).order_by("-pk")
@@ -25,7 +29,8 @@ def orders_on(viewer: Person, number: str) -> QuerySet[WorkOrder]:
 
 def matters_of(viewer: Person) -> QuerySet[WorkOrder]:
     """My matters: each request with its running clocks, the newest on top."""
-    running = Clock.objects.filter(stopped_at=None).order_by("due_at")
+    running = Clock.objects.filter(stopped_at=None, paused_at=None).order_by("due_at")
+    running = running.exclude(name=INSIDE)
     orders = hotline.orders_seen_by(viewer).order_by("-received_at", "-pk")
     return orders.prefetch_related(Prefetch("matter__clocks", running, to_attr="running"))
 
@@ -98,6 +103,8 @@ def due_of(order: WorkOrder, clocks: dict[str, Clock]) -> Clock | None:
     order = hotline.leading_order(order)
     if order.state not in UNANSWERED:
         return None
+    if order.hold == Hold.PAUSED:  # the answer has no date until the caller is heard
+        return clocks.get("contact")
     return clocks.get("forward") or clocks.get("contact") or clocks.get("reply")
 
 

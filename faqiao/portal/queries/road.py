@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from faqiao.hotline import queries as hotline
 from faqiao.hotline.states import OPEN, Hold, State
 from faqiao.kit.said import told
-from faqiao.kit.templatetags.look import moment
+from faqiao.kit.templatetags.look import moment, spell
 from faqiao.ledger.models import Event, label_of
 from faqiao.matters.models import Clock
 from faqiao.people.models import Organisation
@@ -312,6 +312,11 @@ def _ahead(order: WorkOrder, reply: Clock | None, at: datetime) -> list[Step]:
 
 
 def _answer_by(order: WorkOrder, reply: Clock | None, at: datetime) -> str:
+    if reply is not None and reply.paused_at:
+        left = spell(max(reply.due_at - reply.paused_at, timedelta()))
+        return _("By text message and on this page, %(left)s after we hear from you.") % {
+            "left": left
+        }
     if reply is not None:
         return _("By text message and on this page, %(when)s at the latest.") % {
             "when": moment(reply.due_at, at)

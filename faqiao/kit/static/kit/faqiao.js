@@ -86,6 +86,15 @@
   const drafts = lost => { try { arrived(lost); } catch (e) {} all('form[data-draft]', restore); };
   drafts((performance.getEntriesByType('navigation')[0] || {}).type !== 'navigate');
   addEventListener('htmx:afterSettle', () => drafts(false));
+  // 6b. data-insert="answer" data-words="…": puts ready words where the writing stands
+  addEventListener('click', ev => {
+    const a = ev.target.closest && ev.target.closest('[data-insert]'), box = a && a.closest('form') && a.closest('form').elements[a.dataset.insert];
+    if (!box) return;
+    ev.preventDefault();
+    box.setRangeText(a.dataset.words, box.selectionStart, box.selectionEnd, 'end');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.focus();
+  });
   // 7. after a refusal or an error the reader lands on it
   const look = e => { if (e) { e.tabIndex = -1; e.focus(); } };
   look([...document.querySelectorAll('[data-errors]')].find(e => !e.closest('[data-still]')));
