@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from faqiao.cases.models import Case
 from faqiao.cases.queries import cases_seen_by
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
@@ -109,6 +110,8 @@ def _own_words() -> str:
         texts += model.objects.values_list("name", flat=True)
     texts += Matter.objects.values_list("title", flat=True)
     texts += WorkOrder.objects.values_list("request", flat=True)
+    texts += Case.objects.values_list("cause", flat=True)
+    texts += Case.objects.values_list("next_what", flat=True)
     texts += Attachment.objects.values_list("name", flat=True)
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
