@@ -62,12 +62,13 @@ class Route(forms.Form):
         empty_label=_("Whoever of the unit signs first"),
     )
     since = forms.DateField(
-        label=_("From"), widget=forms.DateInput(attrs={"type": "date", "class": "in num"})
+        label=_("From"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "in num"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "in num"}),
+        widget=forms.DateInput(attrs={"type": "date", "class": "in num"}, format="%Y-%m-%d"),
         help_text=_("Empty: until it is switched off."),
     )
     enabled = forms.BooleanField(label=_("The rule is on"), required=False, initial=True)

@@ -22,6 +22,7 @@ from faqiao.hotline.pages.lines import bands_of, lines_of
 from faqiao.kit.http import Visit, show
 from faqiao.kit.phones import parsed
 from faqiao.matters.states import Channel
+from faqiao.people.models import Role
 from faqiao.people.queries import serves_a_court
 
 QUEUE = 80
@@ -158,6 +159,7 @@ def show_desk(
         "case": at_hand.case_of(form, request, failed=failed),
         "alike": at_hand.alike_of(form, request),
         "proposal": proposal,
+        "may_route": serves_a_court(request.user, Role.SUPERVISOR),
         "offered_unit": form.data.get("offered", "") if form.is_bound else "",
         "asked": request.headers.get("HX-Trigger-Name", ""),
         "drafts": queries.drafts_of(request.user) if part == "hotline/_register.html" else [],
