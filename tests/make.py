@@ -119,6 +119,9 @@ def an_order(
         by=agent,
         at=at,
     )
+    if state == State.MERGED:
+        into = an_order(court=court, at=at)
+        return actions.merge(order=order, into=into, reason="同一件事", by=agent, at=at)
     return _walked(order, state, agent, at) if state != State.RECEIVED else order
 
 

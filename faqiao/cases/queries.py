@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +18,9 @@ from faqiao.law import case_number, courts
 from faqiao.law.answers import Unanswerable
 from faqiao.people.models import Court, Organisation, Person, Role
 from faqiao.people.queries import reach_of, units_of
+
+CODE = re.compile(f"[{case_number.REGIONS}]\\d*")
+SHOWN = 8  # courts that it could be
 
 
 @dataclass(frozen=True)
@@ -190,10 +194,11 @@ def _last_digits(number: str) -> str:
 
 
 def _courts_in(text: str) -> list[Court]:
-    """Courts whose code begins as something in this text does: 京010 could be three."""
-    codes = [code for code in courts.courts() if _starts_alike(code, text)]
-    return list(Court.objects.filter(code__in=codes).order_by("code")[:6])
-
-
-def _starts_alike(code: str, text: str) -> bool:
-    return code in text or (len(code) > 3 and code[:-1] in text)
+    """Courts whose code begins like the one in this text, 京010 could be seven; else those that look alike."""
+    found = CODE.search(text)
+    if found is None:
+        return []
+    known = sorted(courts.courts())
+    codes = [code for code in known if code.startswith(found[0])] if len(found[0]) > 1 else []
+    codes = codes or get_close_matches(found[0], known, SHOWN, 0.7)
+    return list(Court.objects.filter(code__in=codes).order_by("code")[:SHOWN])

@@ -50,6 +50,9 @@ WORDS = {
     "reopen": lambda order: {"reason": "没解决"},
     "take_up": lambda order: {"reason": "没解决"},
     "withdraw": lambda order: {"reason": "解决了"},
+    "hand_to_duty": lambda order: {"note": "李法官接的"},
+    "merge": lambda order: {"into": an_order(court=order.court), "reason": "同一件事"},
+    "unmerge": lambda order: {"reason": "不是一件"},
 }
 #: The right person for a verb, so that only the state can be the reason.
 RIGHT = {
@@ -65,6 +68,9 @@ RIGHT = {
     "reopen": lambda order: a_supervisor(order.court),
     "take_up": lambda order: a_supervisor(order.court),
     "withdraw": lambda order: an_agent(order.court),
+    "hand_to_duty": lambda order: an_agent(order.court),
+    "merge": lambda order: an_agent(order.court),
+    "unmerge": lambda order: an_agent(order.court),
 }
 WRONG_STATES = [
     (verb, state)

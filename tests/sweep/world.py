@@ -13,6 +13,7 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from faqiao.cases.models import Case
 from faqiao.cases.queries import cases_seen_by
 from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.calls.pages.calls import SALT
@@ -152,6 +153,8 @@ def _own_words() -> str:
         texts += model.objects.values_list("name", flat=True)
     texts += Matter.objects.values_list("title", flat=True)
     texts += WorkOrder.objects.values_list("request", flat=True)
+    texts += Case.objects.values_list("cause", flat=True)
+    texts += Case.objects.values_list("next_what", flat=True)
     texts += Attachment.objects.values_list("name", flat=True)
     for one in Letter.objects.all():
         texts += [one.subject, one.text, one.sender_name, raw_of(one).decode("utf-8", "replace")]

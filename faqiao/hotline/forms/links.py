@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
@@ -40,9 +40,9 @@ class _WithAnother(Deed):
         near = [f"{hint.order.number} {hint.order.matter.title}" for hint in found]
         field: Any = self.fields[self.other_name]
         if near:
-            field.help_text = _now("May be the same: %(orders)s") % {"orders": "; ".join(near)}
+            field.help_text = gettext("May be the same: %(orders)s") % {"orders": "; ".join(near)}
         else:
-            field.help_text = _now("Its number, or the 8 digits of its matter.")
+            field.help_text = gettext("Its number, or the 8 digits of its matter.")
 
     def named_order(self) -> WorkOrder:
         text = self.cleaned_data[self.other_name].strip()
@@ -54,7 +54,7 @@ class _WithAnother(Deed):
             found = there.filter(state__in=OPEN).first() or there.first()
         if found is None:
             raise forms.ValidationError(
-                _now("No other order that you see has this number. Look it up in the list.")
+                gettext("No other order that you see has this number. Look it up in the list.")
             )
         return found
 

@@ -43,13 +43,13 @@ class Route(forms.Form):
         label=_("Words in the request"),
         max_length=200,
         required=False,
-        help_text=_("Any of these, separated by blanks: 执行款 失信 冻结"),
+        help_text=_("Any of these, separated by blanks."),
     )
     cause = forms.CharField(
         label=_("Cause of action"),
         max_length=80,
         required=False,
-        help_text=_("When the request names it: 房屋租赁合同纠纷"),
+        help_text=_("When the request names it, word for word."),
     )
     street: Any = RowField(
         label=_("Street or town"), queryset=None, required=False, empty_label=_("Any")
@@ -62,12 +62,13 @@ class Route(forms.Form):
         empty_label=_("Whoever of the unit signs first"),
     )
     since = forms.DateField(
-        label=_("From"), widget=forms.DateInput(attrs={"type": "date", "class": "in num"})
+        label=_("From"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "in num"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
         label=_("Until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "in num"}),
+        widget=forms.DateInput(attrs={"type": "date", "class": "in num"}, format="%Y-%m-%d"),
         help_text=_("Empty: until it is switched off."),
     )
     enabled = forms.BooleanField(label=_("The rule is on"), required=False, initial=True)

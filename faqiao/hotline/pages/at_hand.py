@@ -77,10 +77,12 @@ def promise_of(form: Register, request: Visit) -> Promise | None:
         return None
     court: Court = unit.court
     target = queries.target_for(court, str(form.data.get("category", "")))
+    case = case_of(form, request)
+    unchecked = case is not None and case.place is not None and case.progress is None
     hours = queries.hours_for(target, court.pk, request.at)
     return Promise(
         unit,
-        _chosen(form, "handler"),
+        None if unchecked else _chosen(form, "handler"),  # who judges is for the parties' ears
         queries.contact_due(target, request.at, hours),
         queries.reply_due(target, request.at, hours),
     )

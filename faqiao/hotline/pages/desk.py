@@ -25,6 +25,7 @@ from faqiao.hotline.pages.repeats import ask_why, note_why, repeats_of
 from faqiao.kit.http import Visit, show, wants_part
 from faqiao.kit.phones import parsed
 from faqiao.matters.states import Channel
+from faqiao.people.models import Role
 from faqiao.people.queries import serves_a_court
 
 QUEUE = 80
@@ -185,6 +186,7 @@ def show_desk(
         "case": at_hand.case_of(form, request, failed=failed),
         "alike": at_hand.alike_of(form, request),
         "proposal": proposal,
+        "may_route": serves_a_court(request.user, Role.SUPERVISOR),
         "offered_unit": form.data.get("offered", "") if form.is_bound else "",
         "hint": hints.hint_of(form),
         "language": "language" in form.data,
