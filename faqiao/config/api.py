@@ -9,6 +9,7 @@ from ninja.security import django_auth
 
 from faqiao.hotline.api import router as hotline
 from faqiao.indicators.api import router as figures
+from faqiao.interference.api import router as interference
 from faqiao.kit.api import explain_problems
 from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
@@ -36,6 +37,7 @@ api = NinjaAPI(
 )
 explain_problems(api)
 api.add_router("", hotline)
+api.add_router("", interference)
 api.add_router("", figures)
 api.add_router("", matters)
 api.add_router("", law)

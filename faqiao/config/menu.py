@@ -15,7 +15,9 @@ GLYPHS = {
     Role.SUPERVISOR: pgettext_lazy("glyph", "S"),
     Role.HANDLER: pgettext_lazy("glyph", "J"),
     Role.CALLBACK: pgettext_lazy("glyph", "C"),
+    Role.DIVISION_HEAD: pgettext_lazy("glyph", "H"),
     Role.LEADER: pgettext_lazy("glyph", "L"),
+    Role.DISCIPLINE: pgettext_lazy("glyph", "I"),
     Role.STREET_OFFICER: pgettext_lazy("glyph", "O"),
     Role.ADMINISTRATOR: pgettext_lazy("glyph", "M"),
 }
@@ -37,10 +39,15 @@ def keeps_the_system(person: Person) -> bool:
     return holds(person, Role.ADMINISTRATOR)
 
 
+def deals_with_interference(person: Person) -> bool:
+    return holds(person, Role.DISCIPLINE)
+
+
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
+    Entry("interference", _("Interference"), "interference:attempts", deals_with_interference),
     Entry("figures", _("Figures"), "indicators:figures", works_here),
     Entry("people", _("People"), "desk:people", keeps_the_system),
     Entry("system", _("System"), "desk:system", keeps_the_system),

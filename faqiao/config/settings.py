@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
+    "faqiao.interference",
     "faqiao.hotline",
     "faqiao.indicators",
     "faqiao.portal",
@@ -244,3 +245,7 @@ SMS_TIMEOUT = env.number("SMS_TIMEOUT", 5, least=1, most=60)
 # an order may stay late under supervision before the court leader hears of it
 HOTLINE_CLOSE_AFTER_HOURS = env.number("HOTLINE_CLOSE_AFTER_HOURS", 24)
 HOTLINE_LEADER_AFTER_HOURS = env.number("HOTLINE_LEADER_AFTER_HOURS", 24)
+
+# Records of interference are read by the one who recorded and by the interference officer; by the
+# court's leaders only where the court has decided so
+INTERFERENCE_LEADER_SEES = env.flag("INTERFERENCE_LEADER_SEES", False)

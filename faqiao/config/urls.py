@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("faqiao.kit.urls")),
     path("", include("faqiao.ledger.urls")),
     path("hotline/", include("faqiao.hotline.urls")),
+    path("interference/", include("faqiao.interference.urls")),
     path("desk/", include("faqiao.desk.urls")),
     path("figures/", include("faqiao.indicators.urls")),
     path("", include("faqiao.people.urls")),

@@ -23,7 +23,7 @@ class DayField(forms.DateField):
 
     input_formats = ["%Y-%m-%d"]
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401  the field's own arguments
+    def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(required=False, widget=widget, **kwargs)
 

@@ -23,7 +23,7 @@ PUNCTUATION = str.maketrans("", "", " -()（）　+")
 class SignInStaff(LoginForm):  # type: ignore[misc]  # allauth has no types
     """Staff: the name they were enrolled under, and their password."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  a form's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name = forms.TextInput(attrs={"autocomplete": "username webauthn", "autocapitalize": "off"})
         self.fields["login"] = forms.CharField(label=_("Staff name"), max_length=64, widget=name)
@@ -39,7 +39,7 @@ class SignInStaff(LoginForm):  # type: ignore[misc]  # allauth has no types
 class RequestCode(RequestLoginCodeForm):  # type: ignore[misc]
     """A citizen's phone number. Who is new here is entered; the answer is the same for everybody."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         number = forms.TextInput(
             attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel", "class": "in num"}
@@ -66,7 +66,7 @@ class RequestCode(RequestLoginCodeForm):  # type: ignore[misc]
 class ConfirmCode(ConfirmLoginCodeForm):  # type: ignore[misc]
     """The 6 digits from the text message."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         digits = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "in num"}
         self.fields["code"] = forms.CharField(
@@ -80,7 +80,7 @@ class ConfirmCode(ConfirmLoginCodeForm):  # type: ignore[misc]
 class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
     """A passkey with its name; by itself enough to sign in, unless one wants it as second step."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name of the key")
         alone = self.fields["passwordless"]
@@ -92,7 +92,7 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
 class RenamePasskey(EditWebAuthnForm):  # type: ignore[misc]
     """Another name for a passkey."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name of the key")
 

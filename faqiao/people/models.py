@@ -134,6 +134,7 @@ class Person(AbstractBaseUser):
         if day != self.day:
             self.day = day
             self.__dict__.pop("_posts", None)
+            self.__dict__.pop("_stands_in", None)
         return self
 
 
@@ -142,7 +143,9 @@ class Role(models.TextChoices):
     SUPERVISOR = "SUPERVISOR", _("Hotline supervisor")
     HANDLER = "HANDLER", _("Judge or clerk in charge")
     CALLBACK = "CALLBACK", _("Callback staff")
+    DIVISION_HEAD = "DIVISION_HEAD", _("Head of division")
     LEADER = "LEADER", _("Court leader")
+    DISCIPLINE = "DISCIPLINE", _("Interference officer")
     STREET_OFFICER = "STREET_OFFICER", _("Street officer")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
 
@@ -167,6 +170,54 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()} · {self.organisation}"
+
+
+class Absence(models.Model):
+    """A member of staff is away from a day to a day (both included). Why is said by its kind alone.
+
+    Illness is no kind of its own: nothing about anybody's health is kept here.
+    """
+
+    class Kind(models.TextChoices):
+        LEAVE = "LEAVE", _("On leave")
+        DUTY = "DUTY", _("On duty elsewhere")
+        TRAINING = "TRAINING", _("At a training")
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="absences")
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.LEAVE)
+    since = models.DateField()
+    until = models.DateField()
+    called_off_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="absence_ends_after_it_begins", condition=Q(until__gte=F("since"))
+            ),
+            models.CheckConstraint(
+                name="absence_kind_known", condition=Q(kind__in=["LEAVE", "DUTY", "TRAINING"])
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "until"], name="absence_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.since} … {self.until}"
+
+
+class StandIn(models.Model):
+    """Who handles the orders of an absent person in one unit meanwhile."""
+
+    absence = models.ForeignKey(Absence, models.PROTECT, related_name="stand_ins")
+    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="stands_in")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["absence", "unit"], name="one_stand_in_per_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.unit}"
 
 
 def _speaks_chinese() -> bool:

@@ -1,0 +1,48 @@
+"""Who may change who there is, and the conditions about people that every module shares."""
+
+from faqiao.people.rules.absences import arranges, cancel, enter, shorten
+from faqiao.people.rules.people import (
+    add_factor,
+    administers,
+    appoint,
+    enrol,
+    found,
+    holds,
+    is_machine,
+    of_oneself,
+    readmit,
+    relieve,
+    remove_factor,
+    rename,
+    renew,
+    settle_reference,
+    sign_in,
+    sign_out,
+    suspend,
+    verify_phone,
+)
+
+__all__ = [
+    "add_factor",
+    "administers",
+    "appoint",
+    "arranges",
+    "cancel",
+    "enrol",
+    "enter",
+    "found",
+    "holds",
+    "is_machine",
+    "of_oneself",
+    "readmit",
+    "relieve",
+    "remove_factor",
+    "rename",
+    "renew",
+    "settle_reference",
+    "shorten",
+    "sign_in",
+    "sign_out",
+    "suspend",
+    "verify_phone",
+]
