@@ -14,6 +14,7 @@ from faqiao.kit.api import explain_problems
 from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
 from faqiao.matters.api import router as matters
+from faqiao.people.api import router as people
 from faqiao.portal.api import router as law
 
 ABOUT = """
@@ -40,6 +41,7 @@ api.add_router("", hotline)
 api.add_router("", interference)
 api.add_router("", figures)
 api.add_router("", matters)
+api.add_router("", people)
 api.add_router("", law)
 
 

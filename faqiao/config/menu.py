@@ -39,6 +39,14 @@ def keeps_the_system(person: Person) -> bool:
     return holds(person, Role.ADMINISTRATOR)
 
 
+def watches_the_load(person: Person) -> bool:
+    return holds(person, Role.SUPERVISOR, Role.LEADER, Role.DIVISION_HEAD)
+
+
+def owes_or_issues_slips(person: Person) -> bool:
+    return holds(person, Role.SUPERVISOR, Role.LEADER, Role.DIVISION_HEAD, Role.HANDLER)
+
+
 def deals_with_interference(person: Person) -> bool:
     return holds(person, Role.DISCIPLINE)
 
@@ -47,6 +55,8 @@ ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
+    Entry("board", _("Workload"), "hotline:board", watches_the_load),
+    Entry("slips", _("Slips"), "hotline:slips", owes_or_issues_slips),
     Entry("interference", _("Interference"), "interference:attempts", deals_with_interference),
     Entry("figures", _("Figures"), "indicators:figures", works_here),
     Entry("people", _("People"), "desk:people", keeps_the_system),

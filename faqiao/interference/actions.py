@@ -46,17 +46,12 @@ def record_attempt(
         number=_number(court, at), court=court, case=case, **sealed, **kinds, **trail
     )
 
-    facts = {"number": attempt.number, "court": court.code}
-    plain = {name: str(kinds[name]) for name in ("relation", "way", "pending")}
+    facts = {name: str(kinds[name]) for name in ("relation", "way", "pending")}
+    facts |= {"number": attempt.number, "court": court.code}
     record(
         "interference.attempt.record_attempt",
-        about=attempt,
-        by=by,
-        at=at,
-        affected=affected,
-        **facts,
-        **plain,
-    )
+        about=attempt, by=by, at=at, affected=affected, **facts,
+    )  # fmt: skip
     return attempt
 
 

@@ -25,7 +25,7 @@ def matters_seen_by(viewer: Person) -> QuerySet[Matter]:
     if viewer.kind == Person.Kind.MACHINE:
         return matters
     own = Q(parties__person=viewer)
-    works = Q(involvements__organisation__in=units_of(viewer, Role.HANDLER))
+    works = Q(involvements__organisation__in=units_of(viewer, Role.HANDLER, Role.DIVISION_HEAD))
     watches = in_courts(reach_of(viewer, *WATCHES_A_COURT)) & Q(
         confidentiality=Confidentiality.ORDINARY
     )

@@ -270,3 +270,18 @@ def _stood_in_for(person: Person, day: date) -> set[tuple[int, int]]:
         return set()  # only who handles orders can stand in
     rows = standing_in(person, day, day)
     return set(rows.values_list("absence__person", "unit"))
+
+
+def phone_key_of(person: Person) -> str:
+    """The fingerprint of the number with which a citizen signs in; "" without one."""
+    return person.phone_key or ""
+
+
+def staff_arranged_by(viewer: Person) -> QuerySet[Person]:
+    """Whose absence this person may arrange: one's own, and that of the staff kept or directed."""
+    keeps = reach_of(viewer, Role.ADMINISTRATOR, Role.SUPERVISOR)
+    heads = units_of(viewer, Role.DIVISION_HEAD)
+    near = Q(organisation__court__in=keeps) | Q(organisation__in=heads)
+    staff = Post.objects.filter(near).values("person")
+    whose = Q(pk=viewer.pk) | Q(pk__in=staff)
+    return Person.objects.filter(whose, kind=Person.Kind.STAFF, is_active=True)

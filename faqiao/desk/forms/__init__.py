@@ -1,5 +1,6 @@
 """What staff fill in: on a sheet, and about who there is."""
 
+from faqiao.desk.forms.absences import Enter, Shorten
 from faqiao.desk.forms.people import Appoint, Enrol, Found, Promise, Reason, Relieve, Rename
 from faqiao.desk.forms.sheet import LONGEST_NAME, Attach, Seek, Unmask, kind_of
 
@@ -8,12 +9,14 @@ __all__ = [
     "Appoint",
     "Attach",
     "Enrol",
+    "Enter",
     "Found",
     "Promise",
     "Reason",
     "Relieve",
     "Rename",
     "Seek",
+    "Shorten",
     "Unmask",
     "kind_of",
 ]

@@ -1,5 +1,6 @@
 """The staff's pages: home, search, the one sheet, units and people, promised times, the system."""
 
+from faqiao.desk.pages.absences import absences, absent, cancel, shorten
 from faqiao.desk.pages.home import home
 from faqiao.desk.pages.papers import attach, download
 from faqiao.desk.pages.people import (
@@ -20,8 +21,11 @@ from faqiao.desk.pages.sheet import matter, matters, unmask
 from faqiao.desk.pages.system import replay, system
 
 __all__ = [
+    "absences",
+    "absent",
     "appoint",
     "attach",
+    "cancel",
     "download",
     "enrol",
     "found",
@@ -37,6 +41,7 @@ __all__ = [
     "rename",
     "renew",
     "replay",
+    "shorten",
     "sign_out",
     "suspend",
     "system",

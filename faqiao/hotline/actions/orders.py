@@ -18,6 +18,7 @@ from faqiao.matters.models import Matter
 from faqiao.matters.queries import running_clock
 from faqiao.matters.states import Channel, Confidentiality, PartyRole
 from faqiao.people.models import Court, Organisation, Person, Street
+from faqiao.people.queries import stand_in_of
 
 TITLE_LENGTH = 28
 #: How people begin; a heading begins after it.
@@ -97,9 +98,10 @@ def dispatch(
     require(rules.sits_in(handler, unit))
 
     ORDER.apply("dispatch", order)
+    handler, note = addressed(handler, unit, at)
     order.unit, order.handler, order.dispatched_at = unit, handler, at
     order.ladder = LADDER.start  # what was late until now was the sending
-    _move_court(order, unit, by, at)
+    move_court(order, unit, by, at)
     order.save(update_fields=["state", "unit", "handler", "dispatched_at", "court", "ladder"])
     matters.involve(matter=order.matter_id, organisation=unit, at=at)
     matters.stop_clocks(order, "forward", at=at)
@@ -113,6 +115,7 @@ def dispatch(
         court=order.court.code,
         unit=unit.pk,
         handler=handler.pk if handler else None,
+        **note,
         **dues,
     )
     return order
@@ -125,10 +128,12 @@ def sign_for(*, order: WorkOrder, by: Person, at: datetime) -> WorkOrder:
     require(rules.sign_for(by, order))
 
     ORDER.apply("sign_for", order)
-    order.handler, order.signed_at = by, at
+    stands_in = order.handler_id not in (None, by.pk)  # while the colleague is away it stays theirs
+    order.handler, order.signed_at = order.handler if stands_in else by, at
     order.save(update_fields=["state", "handler", "signed_at"])
 
-    record("hotline.order.sign_for", about=order, by=by, at=at)
+    acting = {"instead_of": order.handler_id} if stands_in else {}
+    record("hotline.order.sign_for", about=order, by=by, at=at, **acting)
     return order
 
 
@@ -256,6 +261,16 @@ def take_up(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkO
     return order
 
 
+def addressed(
+    handler: Person | None, unit: Organisation, at: datetime
+) -> tuple[Person | None, dict[str, int]]:
+    """To whom an order really goes: to the colleague who stands in, while its addressee is away."""
+    if handler is None:
+        return None, {}
+    stand_in = stand_in_of(handler, unit.pk, timezone.localdate(at))
+    return (stand_in, {"instead_of": handler.pk}) if stand_in else (handler, {})
+
+
 def title_of(request: str) -> str:
     """The first sentence, short enough for a heading."""
     asked = GREETING.sub("", request.strip()) or request.strip()
@@ -268,7 +283,7 @@ def _order_number(court: Court, at: datetime) -> str:
     return f"{court.code}-{year}-{matters.take_number(f'12368 {court.code} {year}'):06d}"
 
 
-def _move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) -> None:
+def move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) -> None:
     if unit.court is None:
         return
     moves, order.court = unit.court_id != order.court_id, unit.court

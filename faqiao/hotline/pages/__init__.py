@@ -1,16 +1,42 @@
 """The pages of the hotline: the agent's desk, the list of orders, one page per verb, the callbacks."""
 
-from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up, rate
-from faqiao.hotline.pages.desk import desk, preview, register
+from faqiao.hotline.pages.batches import (
+    batch,
+    progress,
+)
+from faqiao.hotline.pages.board import (
+    board,
+    held,
+)
+from faqiao.hotline.pages.callbacks import (
+    attempt,
+    callbacks,
+    decline,
+    give_up,
+    rate,
+)
+from faqiao.hotline.pages.desk import (
+    desk,
+    preview,
+    register,
+)
+from faqiao.hotline.pages.ladder import (
+    acknowledge,
+    ladder,
+    place,
+)
 from faqiao.hotline.pages.orders import (
     answer,
     close,
     contact,
     dispatch,
     escalate,
+    explain,
     extend,
+    issue_slip,
     order,
     orders,
+    reassign,
     remind,
     reopen,
     reply,
@@ -19,10 +45,31 @@ from faqiao.hotline.pages.orders import (
     supervise,
     take_up,
 )
+from faqiao.hotline.pages.patience import (
+    impose,
+    lift,
+    measures,
+    object_to,
+    set_patience,
+    uphold,
+)
+from faqiao.hotline.pages.slips import (
+    accept_slip,
+    answer_slip,
+    send_back_slip,
+    sign_slip,
+    slip,
+    slips,
+)
 
 __all__ = [
+    "accept_slip",
+    "acknowledge",
     "answer",
+    "answer_slip",
     "attempt",
+    "batch",
+    "board",
     "callbacks",
     "close",
     "contact",
@@ -30,18 +77,35 @@ __all__ = [
     "desk",
     "dispatch",
     "escalate",
+    "explain",
     "extend",
     "give_up",
+    "held",
+    "impose",
+    "issue_slip",
+    "ladder",
+    "lift",
+    "measures",
+    "object_to",
     "order",
     "orders",
+    "place",
     "preview",
+    "progress",
     "rate",
+    "reassign",
     "register",
     "remind",
     "reopen",
     "reply",
     "return_order",
+    "send_back_slip",
+    "set_patience",
     "sign_for",
+    "sign_slip",
+    "slip",
+    "slips",
     "supervise",
     "take_up",
+    "uphold",
 ]

@@ -15,6 +15,7 @@ from faqiao.hotline import actions, queries
 from faqiao.hotline.forms import Register
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.pages.lines import Line, bands_of, lines_of
+from faqiao.hotline.pages.repeats import ask_why, note_why, repeats_of
 from faqiao.kit.http import Visit, show
 from faqiao.kit.phones import masked, parsed
 from faqiao.kit.sealed import fingerprint
@@ -59,10 +60,15 @@ def register(request: Visit) -> HttpResponse:
     if request.method == "GET":
         return redirect("hotline:desk")
     form = Register(request.POST, viewer=request.user, at=request.at)
+    repeats = repeats_of(form, request)
+    there = _taken_down(form) if form.is_valid() else None
+    if there is None:
+        ask_why(form, repeats)
     if not form.is_valid():
         return show_desk(request, form, status=422)
-    said = form.cleaned_data
-    order = queries.order_of_token(said["token"]) or _take_down(request, said)
+    order = there or _take_down(request, form.cleaned_data)
+    if there is None:
+        note_why(order, repeats, request)
     return redirect(f"{reverse('hotline:desk')}?{urlencode({'made': order.number})}")
 
 
@@ -97,6 +103,7 @@ def show_desk(
         "count": len(mine),
         "full": len(mine) == QUEUE,
         "caller": caller_of(form, request.user),
+        "repeats": repeats_of(form, request),
         "promise": promise_of(form, request),
         "asked": request.headers.get("HX-Trigger-Name", ""),
         "made": made,
@@ -141,6 +148,11 @@ def _chosen(form: Register, name: str) -> Any:  # noqa: ANN401  a unit or a pers
 def _made(request: Visit) -> WorkOrder | None:
     number = request.GET.get("made", "")
     return queries.orders_seen_by(request.user).filter(number=number).first() if number else None
+
+
+def _taken_down(form: Register) -> WorkOrder | None:
+    """The order that this very form has made already."""
+    return queries.order_of_token(form.cleaned_data["token"])
 
 
 def _take_down(request: Visit, said: dict[str, Any]) -> WorkOrder:

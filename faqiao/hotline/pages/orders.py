@@ -67,6 +67,9 @@ take_up = page_of(forms.TakeUp, seen, "order")
 remind = page_of(forms.Remind, seen, "order")
 supervise = page_of(forms.Supervise, seen, "order")
 escalate = page_of(forms.Escalate, seen, "order")
+reassign = page_of(forms.Reassign, seen, "order")
+issue_slip = page_of(forms.IssueSlip, seen, "order")
+explain = page_of(forms.Explain, seen, "order")
 
 
 def _sifted(

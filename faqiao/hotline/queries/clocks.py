@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import (
     Case,
@@ -20,7 +20,7 @@ from django.db.models.functions import Cast, Concat
 
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.queries.orders import unanswered
-from faqiao.hotline.states import LADDER, State
+from faqiao.hotline.states import State
 from faqiao.ledger.models import label_of
 from faqiao.matters.models import Clock
 
@@ -32,27 +32,6 @@ def in_order_of_time(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:
         When(state=State.CLOSED, then=Value(1)), default=Value(0), output_field=IntegerField()
     )
     return orders.annotate(next_due_at=due, waits=waits).order_by("waits", "next_due_at", "pk")
-
-
-def orders_to_raise(
-    verb: str, at: datetime, leader_after: timedelta
-) -> list[tuple[WorkOrder, datetime]]:
-    """Open orders with a clock that calls for this step of the ladder, and its end; a thousand at most."""
-    running = Clock.objects.filter(about=OuterRef("label"), stopped_at=None)
-    due = {
-        "remind": running.filter(warn_at__lte=at, due_at__gt=at),
-        "supervise": running.filter(due_at__lte=at),
-        "escalate": running.filter(due_at__lte=at - leader_after),
-    }[verb]
-    label = Concat(Value("hotline.WorkOrder:"), Cast("pk", TextField()), output_field=TextField())
-    waiting = (
-        unanswered(WorkOrder.objects.all())
-        .filter(ladder__in=LADDER.moves[verb][0])
-        .annotate(label=label)
-    )
-    late = waiting.annotate(ends=Subquery(due.order_by("due_at").values("due_at")[:1]))
-    found = late.filter(ends__isnull=False).order_by("ends")[:1000]
-    return [(order, order.ends) for order in found]
 
 
 def running_clocks(orders: Iterable[WorkOrder]) -> dict[int, Clock]:

@@ -14,7 +14,7 @@ from faqiao.hotline.queries.clocks import in_order_of_time
 from faqiao.hotline.queries.orders import orders_seen_by
 from faqiao.hotline.states import OPEN, State
 from faqiao.people.models import Organisation, Person, Post, Role, Street
-from faqiao.people.queries import reach_of, units_of
+from faqiao.people.queries import reach_of, stands_in_for, units_of
 
 AT_THE_DESK = (Role.AGENT, Role.SUPERVISOR)
 
@@ -29,6 +29,8 @@ def queue_of(viewer: Person) -> QuerySet[WorkOrder]:
         unit__in=units_of(viewer, Role.HANDLER)
     )
     mine = unit & (Q(handler=viewer) | Q(handler=None))
+    for person, of_unit in stands_in_for(viewer, viewer.day) if viewer.day else ():
+        mine |= unit & Q(handler=person, unit=of_unit)
     return in_order_of_time(orders.filter(desk | mine))
 
 

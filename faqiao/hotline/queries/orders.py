@@ -55,7 +55,7 @@ def orders_seen_by(viewer: Person) -> QuerySet[WorkOrder]:
         matter__confidentiality=Confidentiality.ORDINARY
     )
     led = Q(court__in=reach_of(viewer, Role.SUPERVISOR, Role.LEADER))
-    worked_on = Q(unit__in=units_of(viewer, Role.HANDLER))
+    worked_on = Q(unit__in=units_of(viewer, Role.HANDLER, Role.DIVISION_HEAD))
     return orders.filter(watched | led | worked_on)
 
 

@@ -1,5 +1,13 @@
 """Who may do what with an order or a callback: one function per verb, a file per noun."""
 
+from faqiao.hotline.rules.batches import (
+    begin_batch,
+    directs,
+    goes_to,
+    pass_over,
+    reassign,
+    shift,
+)
 from faqiao.hotline.rules.callbacks import (
     asked_or_asking,
     attempt,
@@ -10,7 +18,14 @@ from faqiao.hotline.rules.callbacks import (
     not_own_work,
     rate,
 )
-from faqiao.hotline.rules.ladder import escalate, remind, supervise
+from faqiao.hotline.rules.ladder import (
+    acknowledge,
+    escalate,
+    place,
+    reached_by,
+    remind,
+    supervise,
+)
 from faqiao.hotline.rules.orders import (
     answer,
     close,
@@ -24,9 +39,19 @@ from faqiao.hotline.rules.orders import (
     sign_for,
     take_up,
 )
+from faqiao.hotline.rules.patience import (
+    explain,
+    impose,
+    insist,
+    lift,
+    object_to,
+    set_patience,
+    uphold,
+)
 from faqiao.hotline.rules.shared import (
     GRACE_DAYS,
     RETURNS_TO_SUPERVISOR,
+    acts_for,
     ahead,
     at_the_desk,
     in_hand,
@@ -40,44 +65,79 @@ from faqiao.hotline.rules.shared import (
     supervising,
     within_grace,
 )
-from faqiao.hotline.rules.targets import promise
+from faqiao.hotline.rules.slips import (
+    accept_slip,
+    answer_slip,
+    issue_slip,
+    oversees,
+    owes,
+    send_back_slip,
+    sign_slip,
+)
+from faqiao.hotline.rules.targets import (
+    promise,
+)
 
 __all__ = [
     "GRACE_DAYS",
     "RETURNS_TO_SUPERVISOR",
+    "accept_slip",
+    "acknowledge",
+    "acts_for",
     "ahead",
     "answer",
+    "answer_slip",
     "asked_or_asking",
     "at_the_desk",
     "attempt",
+    "begin_batch",
     "calling_back",
     "close",
     "contact",
     "decline",
+    "directs",
     "dispatch",
     "draw",
     "escalate",
+    "explain",
     "extend",
     "give_up",
+    "goes_to",
+    "impose",
     "in_hand",
     "in_the_unit",
+    "insist",
     "is_requester",
+    "issue_slip",
+    "lift",
     "may_object",
     "meant_for",
     "not_own_work",
     "not_shirked",
+    "object_to",
+    "oversees",
+    "owes",
+    "pass_over",
+    "place",
     "promise",
     "rate",
+    "reached_by",
+    "reassign",
     "register",
     "remind",
     "reopen",
     "reply",
     "return_order",
+    "send_back_slip",
+    "set_patience",
+    "shift",
     "sign_for",
+    "sign_slip",
     "sits_in",
     "still_open",
     "supervise",
     "supervising",
     "take_up",
+    "uphold",
     "within_grace",
 ]

@@ -11,6 +11,7 @@ from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import State
 from faqiao.kit.verdict import YES, Verdict, provided
 from faqiao.people.models import Organisation, Person, Role
+from faqiao.people.queries import stands_in_for
 from faqiao.people.rules import holds, is_machine
 
 #: After this many days a caller's "not solved" starts a new order instead of reopening the old one.
@@ -45,9 +46,18 @@ def in_the_unit(actor: Person, order: WorkOrder) -> Verdict:
     )
 
 
+def acts_for(actor: Person, order: WorkOrder) -> bool:
+    """Whether the order is this person's: addressed to them, or to somebody for whom they stand in today."""
+    if order.handler_id == actor.pk:
+        return True
+    if order.handler_id is None or order.unit_id is None or actor.day is None:
+        return False
+    return (order.handler_id, order.unit_id) in stands_in_for(actor, actor.day)
+
+
 def meant_for(actor: Person, order: WorkOrder) -> Verdict:
     return provided(
-        order.handler_id in (None, actor.pk),
+        order.handler_id is None or acts_for(actor, order),
         _("This order is addressed to a colleague."),
         way=_("That colleague signs for it, or the desk sends it to somebody else."),
     )
@@ -55,7 +65,7 @@ def meant_for(actor: Person, order: WorkOrder) -> Verdict:
 
 def in_hand(actor: Person, order: WorkOrder) -> Verdict:
     return provided(
-        actor.pk == order.handler_id,
+        acts_for(actor, order),
         _("Only the person who signed for this order can do that."),
         way=_("That person does it, or returns the order."),
     )

@@ -40,6 +40,7 @@ ORDER = Lifecycle(
         "dispatch": ({State.RECEIVED, State.RETURNED}, State.DISPATCHED),
         "sign_for": ({State.DISPATCHED}, State.IN_PROGRESS),
         "return_order": ({State.DISPATCHED, State.IN_PROGRESS}, State.RETURNED),
+        "reassign": ({State.DISPATCHED, State.IN_PROGRESS}, State.DISPATCHED),
         "contact": ({State.IN_PROGRESS}, State.IN_PROGRESS),
         "extend": ({State.IN_PROGRESS}, State.IN_PROGRESS),
         "reply": ({State.IN_PROGRESS}, State.REPLIED),

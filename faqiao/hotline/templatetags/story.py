@@ -11,7 +11,9 @@ from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from faqiao.hotline.states import Category
+from faqiao.hotline.models import Rung
+from faqiao.hotline.states import Category, Ladder, Reach
+from faqiao.hotline.templatetags.supervising import clock_called, timed
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event
@@ -97,7 +99,8 @@ def _said(tell: Teller, facts: dict[str, Any], known: Known) -> tuple[str, str]:
 def _known(events: list[Event]) -> Known:
     facts = [event.facts or {} for event in events]
     units = {fact["unit"] for fact in facts if fact.get("unit")}
-    people = {fact["handler"] for fact in facts if fact.get("handler")}
+    named = ("handler", "was_handler", "instead_of")
+    people = {fact[name] for fact in facts for name in named if fact.get(name)}
     codes = {fact[name] for fact in facts for name in ("court", "was") if fact.get(name)}
     return Known(
         Organisation.objects.in_bulk(units) if units else {},
@@ -129,7 +132,66 @@ def _dispatch(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     to = " ".join(name for name in names if name)
     due = {"contact": _when(facts, "contact_due"), "reply": _when(facts, "reply_due")}
     more = _("First contact before %(contact)s, answer before %(reply)s.") % due
-    return _("Sent to %(to)s") % {"to": to}, more if all(due.values()) else ""
+    parts = [more if all(due.values()) else "", _instead(facts, known)]
+    return _("Sent to %(to)s") % {"to": to}, " ".join(part for part in parts if part)
+
+
+def _instead(facts: dict[str, Any], known: Known) -> str:
+    """That its addressee is away and a colleague acts meanwhile."""
+    absent = known.person(facts.get("instead_of"))
+    return _("Stands in for %(name)s, who is away.") % {"name": absent} if absent else ""
+
+
+def _sign_for(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    return _("Signed for: now in charge"), _instead(facts, known)
+
+
+def _reassign(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    to = " ".join(filter(None, [known.unit(facts.get("unit")), known.person(facts.get("handler"))]))
+    had = known.person(facts.get("was_handler"))
+    parts = [
+        _("%(name)s had it.") % {"name": had} if had else "",
+        _quoted(facts.get("reason")),
+        _instead(facts, known),
+    ]
+    return _("Given to %(to)s") % {"to": to}, " ".join(part for part in parts if part)
+
+
+def _raised(title: Callable[[], str]) -> Teller:
+    """A step of the ladder: why, by which clock, by which rule, and whom it reached."""
+
+    def tell(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+        parts = [_quoted(facts.get("reason"))]
+        if facts.get("clock"):
+            rung = Rung(when=facts["when"], amount=facts["amount"])
+            which = {"clock": clock_called(facts["clock"]), "rule": timed(rung)}
+            parts.append(_("Clock: %(clock)s; rule: %(rule)s.") % which)
+            reached = ", ".join(str(Reach(one).label) for one in facts.get("reaches", []))
+            parts.append(_("It reaches: %(who)s.") % {"who": reached})
+        return title(), " ".join(parts)
+
+    return tell
+
+
+def _acknowledge(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    step = {"step": Ladder(facts["step"]).label, "reach": Reach(facts["reach"]).label}
+    return _("Acknowledged the reminder"), _("%(step)s · %(reach)s") % step
+
+
+def _slip(title: Callable[[], str]) -> Teller:
+    """A supervision slip: its number and its date. What it says stands on the slip."""
+
+    def tell(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+        due = _when(facts, "slip_due")
+        more = _("To be answered before %(due)s.") % {"due": due} if due else ""
+        return f"{title()} {facts['number']}", more
+
+    return tell
+
+
+def _insist(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    earlier = _("Answered before: %(number)s.") % {"number": facts["earlier"]}
+    return _("Taken down all the same"), f"{earlier} {_quoted(facts.get('reason'))}"
 
 
 def _return_order(facts: dict[str, Any], known: Known) -> tuple[str, str]:
@@ -207,7 +269,16 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.order.register": (CONTACT, _register),
     "hotline.order.answer": (CONTACT, _plain(lambda: _("Answered on the call"), "answer")),
     "hotline.order.dispatch": (STATE, _dispatch),
-    "hotline.order.sign_for": (STATE, _plain(lambda: _("Signed for: now in charge"))),
+    "hotline.order.sign_for": (STATE, _sign_for),
+    "hotline.order.reassign": (STATE, _reassign),
+    "hotline.order.explain": (CONTACT, _plain(lambda: _("Explained once more"), "told")),
+    "hotline.order.insist": (CONTACT, _insist),
+    "hotline.nudge.acknowledge": (STATE, _acknowledge),
+    "hotline.slip.issue_slip": (STATE, _slip(lambda: _("Supervision slip issued"))),
+    "hotline.slip.sign_slip": (STATE, _slip(lambda: _("Supervision slip signed for"))),
+    "hotline.slip.answer_slip": (STATE, _slip(lambda: _("Supervision slip answered"))),
+    "hotline.slip.accept_slip": (STATE, _slip(lambda: _("Supervision slip finished"))),
+    "hotline.slip.send_back_slip": (STATE, _slip(lambda: _("Supervision slip sent back"))),
     "hotline.order.return_order": (STATE, _return_order),
     "hotline.order.contact": (CONTACT, _contact),
     "hotline.order.extend": (STATE, _extend),
@@ -215,9 +286,9 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.order.close": (STATE, _plain(lambda: _("Closed"))),
     "hotline.order.reopen": (STATE, _reopen),
     "hotline.order.take_up": (STATE, _take_up),
-    "hotline.order.remind": (STATE, _plain(lambda: _("Reminded"), "reason")),
-    "hotline.order.supervise": (STATE, _plain(lambda: _("Put under supervision"), "reason")),
-    "hotline.order.escalate": (STATE, _plain(lambda: _("Brought to the court leader"), "reason")),
+    "hotline.order.remind": (STATE, _raised(lambda: _("Reminded"))),
+    "hotline.order.supervise": (STATE, _raised(lambda: _("Put under supervision"))),
+    "hotline.order.escalate": (STATE, _raised(lambda: _("Brought to the court leader"))),
     "hotline.callback.draw": (CONTACT, _draw),
     "hotline.callback.attempt": (CONTACT, _attempt),
     "hotline.callback.give_up": (CONTACT, _plain(lambda: _("Asking given up: cannot be reached"))),

@@ -95,6 +95,16 @@ def _sign_for(road: _Road, event: Event) -> None:
     road.add(event, _("Somebody there took it in hand"))
 
 
+def _reassign(road: _Road, event: Event) -> None:
+    unit = road.units.get(_fact(event, "unit"), "")
+    text = _("%(unit)s has it. Your dates stay as they are.") % {"unit": unit}
+    road.add(event, _("Somebody else takes it over"), text)
+
+
+def _explain(road: _Road, event: Event) -> None:
+    road.add(event, _("It was explained to you once more"), _fact(event, "told") or "")
+
+
 def _return_order(road: _Road, event: Event) -> None:
     text = _("It belongs elsewhere. 12368 finds another place; your dates stay as they are.")
     road.add(event, _("It came back to 12368"), text)
@@ -148,6 +158,8 @@ _TELLERS = {
     "hotline.order.answer": _answer,
     "hotline.order.dispatch": _dispatch,
     "hotline.order.sign_for": _sign_for,
+    "hotline.order.reassign": _reassign,
+    "hotline.order.explain": _explain,
     "hotline.order.return_order": _return_order,
     "hotline.order.contact": _contact,
     "hotline.order.extend": _extend,
