@@ -36,7 +36,7 @@ def issue_slip(
         matter=order.matter,
         number=_number(order.court, at),
         court=order.court,
-        unit=order.unit,
+        unit_id=order.unit_id or 0,  # the rule has seen to it that there is one
         handler=order.handler,
         wrong=wrong,
         demanded=demanded,

@@ -32,7 +32,7 @@ class SiftHeld(forms.Form):
         held = queries.reassignable(viewer).order_by().exclude(handler=None)
         unit = str(self.data.get("unit", ""))
         if unit.isascii() and unit.isdigit() and len(unit) < 12:
-            held = held.filter(unit=unit)
+            held = held.filter(unit=int(unit))
         people = Person.objects.filter(pk__in=held.values("handler"))
         fields["handler"].queryset = people.order_by("badge", "pk")
         fields["category"].choices = [("", _("All")), *Category.choices]

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from faqiao.hotline import actions, forms, queries, rules
 from faqiao.hotline.models import Nudge, Rung
-from faqiao.hotline.states import CLOCKS
+from faqiao.hotline.states import CLOCKS, Category
 from faqiao.kit.http import Visit, came_from
 from faqiao.people.models import Court, Role
 from faqiao.people.queries import courts_of, serves_a_court
@@ -45,7 +45,7 @@ def ladder(request: Visit) -> HttpResponse:
         "courts": courts_kept(request),
         "court": court,
         "category": category,
-        "categories": forms.Sift(viewer=request.user).fields["category"].choices,
+        "categories": [("", _("All")), *Category.choices],
         "told": _told(rungs, court, category, request.at),
         "coming": queries.rungs_to_come(day),
         "entered": [rung for rung in rungs.values() if rung.court_id in (None, court.pk)],
@@ -103,8 +103,7 @@ def _chosen(request: Visit) -> tuple[Court, str]:
     if court is None:
         raise Http404
     category = request.GET.get("category", "")
-    known = dict(forms.Sift(viewer=request.user).fields["category"].choices)  # type: ignore[attr-defined]
-    return court, category if category in known else ""
+    return court, category if category in Category.values else ""
 
 
 def _told(rungs: dict[Any, Rung], court: Court, category: str, at: datetime) -> list[Told]:

@@ -155,7 +155,7 @@ def _keys(condition: str, orders: list[int], at: datetime) -> list[int]:
 
 
 def _loads(by: str, which: str, key: int, at: datetime) -> dict[int | None, Load]:
-    facts = {
+    facts: dict[str, Any] = {
         "at": at,
         "key": key,
         "held": HELD,

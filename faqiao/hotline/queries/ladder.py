@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -168,7 +169,7 @@ def nudges_waiting_for(viewer: Person) -> QuerySet[Nudge]:
 
 
 def _due(step: str, at: datetime, rungs: dict[Place, Rung]) -> Sequence[tuple[int, str, datetime]]:
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "at": at,
         "clocks": list(CLOCKS),
         "from": sorted(LADDER.moves[step][0]),
@@ -186,8 +187,8 @@ def _due(step: str, at: datetime, rungs: dict[Place, Rung]) -> Sequence[tuple[in
         return list(cursor.fetchall())
 
 
-def _table(step: str, at: datetime, rungs: dict[Place, Rung]) -> dict[str, list[object]]:
-    columns: dict[str, list[object]] = {
+def _table(step: str, at: datetime, rungs: dict[Place, Rung]) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {
         name: [] for name in ("courts", "categories", "names", "warns", "shares", "cuts")
     }
     for court in Court.objects.values_list("pk", flat=True):

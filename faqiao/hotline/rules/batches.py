@@ -66,7 +66,8 @@ def directs(actor: Person, order: WorkOrder) -> Verdict:
 
 
 def _elsewhere(actor: Person, order: WorkOrder, unit: Organisation, reason: str) -> Verdict:
-    supervises = holds(actor, Role.SUPERVISOR, Role.LEADER, court=order.court_id)
+    moves = unit.court_id != order.court_id
+    roles = (Role.SUPERVISOR,) if moves else (Role.SUPERVISOR, Role.LEADER)
     return all_of(
         provided(
             unit.kind == Organisation.Kind.UNIT and unit.court_id is not None,
@@ -74,9 +75,8 @@ def _elsewhere(actor: Person, order: WorkOrder, unit: Organisation, reason: str)
             way=_("Choose a unit that handles orders."),
         ),
         provided(
-            supervises
-            and unit.court_id is not None
-            and holds(actor, Role.SUPERVISOR, Role.LEADER, court=unit.court_id),
+            holds(actor, *roles, court=order.court_id)
+            and holds(actor, *roles, court=unit.court_id),
             _("To another unit only a supervisor of both courts sends it."),
             way=_("Return it with a reason; the desk sends it on."),
         ),

@@ -84,7 +84,7 @@ def timed(rung: Rung) -> str:
 @register.simple_tag
 def held_links(one: Load, board: Board) -> list[tuple[str, str, int, str]]:
     """Each number of a line with the way to its orders."""
-    where: dict[str, object] = {"court": board.court.code}
+    where: dict[str, str | int] = {"court": board.court.code}
     if board.unit is not None:
         where = {"unit": board.unit.pk, "handler": one.who.pk if one.who else "none"}
     elif one.who is not None:
