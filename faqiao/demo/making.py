@@ -15,6 +15,7 @@ from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.plan import Plan, invent
 from faqiao.demo.rhythm import BEIJING, calls
 from faqiao.demo.scenes import scenes
+from faqiao.demo.supervision import supervise
 from faqiao.demo.telling import tell
 from faqiao.demo.world import HOME, WEIGHTS
 from faqiao.hotline.queries import promises_remembered
@@ -65,9 +66,10 @@ def build(
         progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
+        more = supervise(until)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
-    return len(plans) + len(today)
+    return len(plans) + len(today) + more
 
 
 def build_small(*, until: datetime | None = None, seed: int = SEED) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
+from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS, SLIP_DEEDS
 
 PUBLIC = ("stranger", "citizen")
 
@@ -78,6 +78,43 @@ STOPS = [
     Stop("hotline:orders", "agent", "/hotline/orders/"),
     Stop("hotline:orders", "leader", "/hotline/orders/"),
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
+    Stop("desk:home", "head", "/desk/"),
+    Stop("desk:absences", "handler", "/desk/absences/"),
+    Stop("desk:absences", "supervisor", "/desk/absences/"),
+    Stop("desk:absent", "handler", "/desk/absences/of/{me}/"),
+    Stop("desk:shorten", "handler", "/desk/absences/{absence}/shorten/"),
+    Stop("desk:cancel", "handler", "/desk/absences/{absence}/cancel/"),
+    Stop("hotline:board", "supervisor", "/hotline/board/?court={slip_court}"),
+    Stop("hotline:board", "head", "/hotline/board/?unit={slip_unit}"),
+    Stop("hotline:held", "supervisor", "/hotline/board/orders/?unit={slip_unit}&what=late"),
+    Stop("hotline:ladder", "supervisor", "/hotline/ladder/?court={slip_court}"),
+    Stop("hotline:place", "supervisor", "/hotline/ladder/place/"),
+    Stop("hotline:batch", "supervisor", "/hotline/reassign/?unit={slip_unit}"),
+    Stop("hotline:progress", "supervisor", "/hotline/reassign/{batch}/"),
+    Stop("hotline:slips", "supervisor", "/hotline/slips/"),
+    Stop("hotline:slips", "handler", "/hotline/slips/"),
+    Stop("hotline:slip", "handler", "/hotline/slips/{slip}/"),
+    *(
+        Stop(f"hotline:{deed.verb}", f"{{{deed.verb}.who}}", f"/hotline/slips/{{{deed.verb}.key}}/{deed.verb}/")
+        for deed in SLIP_DEEDS
+    ),
+    Stop("hotline:measures", "supervisor", "/hotline/measures/"),
+    Stop("hotline:measures", "citizen", "/hotline/measures/"),
+    Stop("hotline:impose", "supervisor", "/hotline/measures/impose/"),
+    Stop("hotline:set_patience", "supervisor", "/hotline/measures/patience/{slip_court}/"),
+    *(
+        Stop(f"hotline:{verb}", "supervisor", f"/hotline/measures/{{measure}}/{verb}/")
+        for verb in ("object_to", "uphold", "lift")
+    ),
+    Stop("interference:attempts", "officer", "/interference/"),
+    Stop("interference:attempts", "agent", "/interference/"),
+    Stop("interference:record_attempt", "agent", "/interference/new/"),
+    Stop("interference:attempt", "officer", "/interference/{attempt}/"),
+    Stop("interference:review", "officer", "/interference/{attempt}/review/"),
+    Stop("interference:set_aside", "officer", "/interference/{attempt}/set_aside/"),
+    Stop("interference:report", "officer", "/interference/{reviewed}/report/"),
+    Stop("interference:quarters", "officer", "/interference/quarters/"),
+    Stop("interference:quarter", "officer", "/interference/quarters/{quarter}/"),
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),
@@ -104,6 +141,10 @@ FILES = [
     (Stop("indicators:records_csv", "leader", "/figures/orders/records.csv"), "text/csv"),
     (Stop("desk:download", "handler", "/desk/matters/{sheet}/papers/{paper}/"), "application/pdf"),
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
+    (
+        Stop("interference:quarter_csv", "officer", "/interference/quarters/{quarter}/report.csv"),
+        "text/csv",
+    ),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -121,7 +162,8 @@ LEAD_ON = {"hotline:order", "hotline:register", "hotline:preview"}
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "portal:attach", "desk:attach",
-    "desk:replay", "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
+    "desk:replay", "hotline:acknowledge", "people:other_phone", "people:end_others", "people:end_session",
+    "demo:sign_in",
 }  # fmt: skip
 
 #: Need a fresh password or a device: seen in tests/browser/test_sign_in.py and tests/people.

@@ -15,17 +15,28 @@ from django.utils import timezone
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
 from faqiao.hotline import queries, rules
-from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
-from faqiao.hotline.models import Callback, WorkOrder
+from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS, SLIP_DEEDS
+from faqiao.hotline.models import Batch, Callback, Measure, Slip, WorkOrder
 from faqiao.hotline.states import CallbackState, State
+from faqiao.interference.models import Attempt, Quarter
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import Event
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment, Matter, Party
-from faqiao.people.models import District, Organisation, Person, Street
+from faqiao.people.models import Absence, District, Organisation, Person, Street
 from tests.browser.conftest import Site
 
-ROLES = ("citizen", "agent", "supervisor", "handler", "callback", "leader", "admin")
+ROLES = (
+    "citizen",
+    "agent",
+    "supervisor",
+    "handler",
+    "callback",
+    "leader",
+    "head",
+    "officer",
+    "admin",
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +88,7 @@ def look_around(url: str) -> World:
         "order": str(queries.queue_of(handler).first().pk),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
+    places |= _supervised(people)
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
 
 
@@ -94,6 +106,13 @@ def _own_words() -> str:
     texts: list[Any] = [str(message.text) for message in newest_messages()]
     for model in (Organisation, Person, Party, District, Street):
         texts += model.objects.values_list("name", flat=True)
+    texts += Slip.objects.values_list("wrong", flat=True)
+    texts += Slip.objects.values_list("demanded", flat=True)
+    texts += Slip.objects.values_list("measures", flat=True)
+    texts += Measure.objects.values_list("wording", flat=True)
+    for attempt in Attempt.objects.all():
+        texts += [attempt.who, attempt.standing, attempt.case, attempt.wish, attempt.words]
+        texts += [attempt.finding, attempt.ended_because]
     texts += Matter.objects.values_list("title", flat=True)
     texts += WorkOrder.objects.values_list("request", flat=True)
     texts += Attachment.objects.values_list("name", flat=True)
@@ -107,6 +126,27 @@ def _member(person: Person) -> dict[str, str]:
     assert post is not None and post.organisation.court is not None
     keys = {"member": person.pk, "post": post.pk, "unit": post.organisation_id}
     return {name: str(key) for name, key in keys.items()} | {"court": post.organisation.court.code}
+
+
+def _supervised(people: dict[str, Person]) -> dict[str, str]:
+    """What supervisors, heads of division and the interference officer have before them."""
+    slip = Slip.objects.get(state="ISSUED")
+    batch, measure = Batch.objects.get(), Measure.objects.get()
+    attempts = {one.state: one.number for one in Attempt.objects.order_by("pk")}
+    quarter = Quarter.objects.filter(state="DRAWN", court=slip.court).latest("first")
+    away = {one.person_id: one.pk for one in Absence.objects.order_by("pk")}
+    return {
+        "slip": slip.number,
+        "slip_unit": str(slip.unit_id),
+        "slip_court": slip.court.code,
+        "batch": str(batch.pk),
+        "measure": str(measure.pk),
+        "attempt": attempts["RECORDED"],
+        "reviewed": attempts["REVIEWED"],
+        "quarter": str(quarter.pk),
+        "absence": str(away[people["handler"].pk]),
+        "me": str(people["handler"].pk),
+    }
 
 
 def _a_paper(order: WorkOrder, by: Person) -> Attachment:
@@ -125,6 +165,8 @@ def _deeds(people: dict[str, Person]) -> dict[str, str]:
         found[deed.verb] = _doable(deed.verb, people, queries.orders_seen_by)
     for deed in CALLBACK_DEEDS:
         found[deed.verb] = _doable(deed.verb, people, queries.callbacks_seen_by)
+    for deed in SLIP_DEEDS:
+        found[deed.verb] = _doable(deed.verb, people, queries.slips_seen_by)
     return {f"{verb}.{what}": said for verb, pair in found.items() for what, said in pair.items()}
 
 
