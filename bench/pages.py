@@ -54,6 +54,8 @@ def _pages(seats: list[world.Seat]) -> list[tuple[str, object]]:
         (f"/desk/matters/{closed.matter.number}/", seat.agent),
         ("/desk/", seat.judge),
         (f"/desk/matters/{open_one.matter.number}/", seat.judge),
+        (f"/hotline/board/?court={seat.court.code}", lead),
+        (f"/hotline/board/?unit={seat.unit.pk}", lead),
         ("/hotline/callbacks/", asks),
         ("/desk/", lead),
         (f"/figures/desk/?court={seat.court.code}", lead),

@@ -33,8 +33,18 @@ GOOD = {
     "remind": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "supervise": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "escalate": ("SUPERVISED", "supervisor", WHY, State.IN_PROGRESS),
+    "reassign": (State.IN_PROGRESS, "supervisor", WHY, State.DISPATCHED),
+    "issue_slip": (
+        State.IN_PROGRESS,
+        "supervisor",
+        {"wrong": "没有回电", "demanded": "今天联系", "due_at": "2099-01-05T18:00"},
+        State.IN_PROGRESS,
+    ),
+    "explain": (State.REPLIED, "agent", {"told": "又讲了一遍"}, State.REPLIED),
 }  # fmt: skip
-WITH_WORDS = [verb for verb, (_from, _who, said, _to) in GOOD.items() if said]
+WITH_WORDS = [
+    verb for verb, (_from, _who, said, _to) in GOOD.items() if set(said) - {"told", "note"}
+]
 
 
 def in_state(state):
@@ -63,6 +73,8 @@ def opened(client, verb):
     client.force_login(actor_of(order, who))
     if verb == "dispatch":
         said = {"unit": make.a_unit(order.court).pk}
+    if verb == "reassign":
+        said = {**said, "unit": make.a_unit(order.court).pk}
     return order, reverse(f"hotline:{verb}", args=[order.number]), said, end
 
 

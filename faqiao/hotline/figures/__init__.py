@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline.figures.orders import count_order
+from faqiao.hotline.figures.slips import count_slip
 from faqiao.hotline.states import Category
 from faqiao.kit.figures import Figure, registry
 
-__all__ = ["count_order"]
+__all__ = ["count_order", "count_slip"]
 
 registry.split_by(dict(Category.choices))
 registry.declare(
