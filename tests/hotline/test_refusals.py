@@ -45,6 +45,7 @@ WORDS = {
     "close": lambda order: {},
     "reopen": lambda order: {"reason": "没解决"},
     "take_up": lambda order: {"reason": "没解决"},
+    "reassign": lambda order: {"unit": a_unit(order.court), "reason": "归别的庭"},
 }
 #: The right person for a verb, so that only the state can be the reason.
 RIGHT = {
@@ -58,6 +59,7 @@ RIGHT = {
     "close": lambda order: an_agent(order.court),
     "reopen": lambda order: a_supervisor(order.court),
     "take_up": lambda order: a_supervisor(order.court),
+    "reassign": lambda order: a_supervisor(order.court),
 }
 WRONG_STATES = [
     (verb, state)
