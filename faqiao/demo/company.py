@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.utils import timezone
@@ -127,6 +127,7 @@ def _watchers(hiring: _Hiring, court: Court) -> None:
     unit = Organisation.objects.get(court=court, name="民事审判一庭")
     hiring.appoint("demo-head", "", unit, Role.DIVISION_HEAD)
     office = Organisation.objects.get(court=court, name=OFFICE)
+    hiring.since -= timedelta(days=120)  # in post for a whole quarter, so that one has its report
     hiring.appoint("demo-officer", "", office, Role.DISCIPLINE)
 
 

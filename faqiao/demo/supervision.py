@@ -204,15 +204,20 @@ def _interference(home: Court, until: datetime) -> None:
 
 def _given_to_others(home: Court, until: datetime) -> None:
     """Because somebody is ill, what was in hand went to a colleague; one was answered just then."""
-    unit = Organisation.objects.get(court=home, name="执行局")
-    held = WorkOrder.objects.filter(unit=unit, state__in=[State.DISPATCHED, State.IN_PROGRESS])
-    orders = list(held.exclude(handler=None).order_by("received_at", "pk")[:4])
+    judge = _someone("demo-handler", until)
+    in_hand = WorkOrder.objects.filter(
+        court=home, state__in=[State.DISPATCHED, State.IN_PROGRESS], slips=None
+    ).exclude(handler=None)
+    first = in_hand.exclude(handler=judge).order_by("received_at").first()
+    first = first or in_hand.filter(handler=judge).order_by("-received_at")[0]
+    busy, unit = first.handler_id, first.unit
+    assert unit is not None
+    orders = [first, *in_hand.filter(handler=busy).exclude(pk=first.pk).order_by("pk")]
+    if busy == judge.pk:
+        orders = orders[:1]  # the role card keeps the others
     colleagues = _colleagues(unit)
-    if not orders:
-        return
-    busy = orders[0].handler_id
     actions.begin_batch(
-        orders=orders,
+        orders=orders[:4],
         unit=unit,
         handler=next(one for one in colleagues if one.pk != busy),
         reason="承办人临时离岗，手上的工单由同事接着办。",
