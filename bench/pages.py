@@ -106,6 +106,8 @@ def _pages() -> list[tuple[str, str]]:
         (f"/desk/matters/{in_hand.matter.number}/", "handler"),
         ("/hotline/callbacks/", "callback"),
         ("/desk/", "supervisor"),
+        ("/hotline/board/", "supervisor"),
+        (f"/hotline/board/?{here}", "leader"),
         ("/desk/", "leader"),
         (f"/figures/desk/?{here}", "leader"),
         (f"/figures/desk/?step=day&first={quarter}&{here}", "leader"),

@@ -31,24 +31,46 @@ def report(clocks: int = CLOCKS) -> tuple[list[str], float]:
         "| --- | ---: | ---: |",
     ]
     slowest = 0.0
-    for name, ladder, lies in WORLDS:
-        with _world(clocks, ladder, lies):
-            asked, took = _scanned()
-        slowest = max(slowest, took)
-        lines.append(f"| {name} | {asked} | {took:,.2f} |")
+    for rules, prepare in RULES:
+        prepare()
+        for name, ladder, lies in WORLDS:
+            with _world(clocks, ladder, lies):
+                asked, took = _scanned()
+            slowest = max(slowest, took)
+            lines.append(f"| {name}; {rules} | {asked} | {took:,.2f} |")
     return lines, slowest
+
+
+def _rules_of_ones_own() -> None:
+    """A court's own rule for each step, and one for everybody."""
+    from faqiao.hotline import actions  # noqa: PLC0415  after set-up
+    from tests import make  # noqa: PLC0415
+
+    now, high = timezone.now(), make.a_court(high=True)
+    by = make.a_supervisor(high).on(timezone.localdate(now))
+    when = {"remind": ("SHARE", 60), "supervise": ("BEFORE", 4), "escalate": ("AFTER_DAYS", 2)}
+    for step, (kind, amount) in when.items():
+        for court in (None, make.a_court()):
+            actions.place(
+                court=court, category="", clock="", step=step, when=kind, amount=amount,
+                reaches=["SUPERVISOR"], since=timezone.localdate(now), by=by, at=now,
+            )  # fmt: skip
+
+
+#: By which rules of the ladder.
+RULES = (("as it begins", lambda: None), ("rules of its own for each step", _rules_of_ones_own))
 
 
 def _scanned() -> tuple[int, float]:
     from django.db import connection  # noqa: PLC0415  after set-up
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    from faqiao.hotline.queries import orders_to_raise  # noqa: PLC0415
+    from faqiao.hotline.queries import orders_due  # noqa: PLC0415
 
     began = time.perf_counter()
     with CaptureQueriesContext(connection) as asked:
         for step in STEPS:
-            orders_to_raise(step, timezone.now(), timedelta(hours=24))
+            orders_due(step, timezone.now())
     return len(asked.captured_queries), time.perf_counter() - began
 
 

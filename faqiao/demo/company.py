@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.utils import timezone
@@ -114,6 +114,7 @@ def engage(at: datetime, random: Random, places: Collection[str]) -> None:
         _staff(hiring, code, court)
     for number in range(CITIZENS):
         hiring.citizen(number)
+    _watchers(hiring, courts[HOME])
 
 
 def _staff(hiring: _Hiring, code: str, court: Court) -> None:
@@ -128,6 +129,15 @@ def _staff(hiring: _Hiring, code: str, court: Court) -> None:
             demo = code == HOME and name == "民事审判一庭" and number == 0
             username = "demo-handler" if demo else f"judge-{unit.pk}-{number + 1}"
             hiring.appoint(username, "", unit, Role.HANDLER)
+
+
+def _watchers(hiring: _Hiring, court: Court) -> None:
+    """The head of the division of the role cards, and the court's interference officer."""
+    unit = Organisation.objects.get(court=court, name="民事审判一庭")
+    hiring.appoint("demo-head", "", unit, Role.DIVISION_HEAD)
+    office = Organisation.objects.get(court=court, name=OFFICE)
+    hiring.since -= timedelta(days=120)  # in post for a whole quarter, so that one has its report
+    hiring.appoint("demo-officer", "", office, Role.DISCIPLINE)
 
 
 class _Hiring:

@@ -21,6 +21,7 @@ from faqiao.demo.docket import furnish_docket
 from faqiao.demo.plan import Plan, invent
 from faqiao.demo.rhythm import BEIJING, calls
 from faqiao.demo.scenes import scenes
+from faqiao.demo.supervision import supervise
 from faqiao.demo.telling import tell
 from faqiao.demo.world import HOME, WEIGHTS
 from faqiao.hotline.queries import promises_remembered
@@ -80,7 +81,7 @@ def build(
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
         together.live_on(today, until)
-        more = _around(until, seed)
+        more = supervise(until) + _around(until, seed)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
     return told + len(today) + more

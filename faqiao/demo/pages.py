@@ -95,6 +95,22 @@ CARDS = [
         "/figures/",
     ),
     Card(
+        "head",
+        pgettext_lazy("glyph", "H"),
+        _("Head of division"),
+        _("Heads the First Civil Division. Hears early when something runs late."),
+        _("Acknowledge a reminder, look at the workload, give an order to a colleague."),
+        "/desk/",
+    ),
+    Card(
+        "officer",
+        pgettext_lazy("glyph", "I"),
+        _("Interference officer"),
+        _("Reads what was recorded when somebody asked for an outcome; nobody else does."),
+        _("Review a record, sign the report of a quarter, also when it is a report of none."),
+        "/interference/",
+    ),
+    Card(
         "admin",
         pgettext_lazy("glyph", "M"),
         _("Administrator"),

@@ -278,10 +278,11 @@ class Telling:
 
     def raise_up(self, now: datetime) -> None:
         """What the worker would have done by the clock until now."""
-        for at, verb, reason in self.watch.calls(self.now, now):
+        for at, verb, reason, clock in self.watch.calls(self.now, now):
             raise_up = getattr(actions, verb)
-            machine = self.company.machine(at)
-            self.order = raise_up(order=self.order, reason=reason, by=machine, at=at)
+            rule = {"reason": reason, "clock": clock, "rung": queries.usual(verb)}
+            by = self.company.machine(at)
+            self.order = raise_up(order=self.order, **rule, by=by, at=at)
 
 
 def _time(step: Step) -> datetime:

@@ -33,21 +33,21 @@ class Watch:
         for name in names or tuple(self.clocks):
             self.clocks.pop(name, None)
 
-    def calls(self, last: datetime, now: datetime) -> Iterator[tuple[datetime, str, str]]:
-        """When, which step of the ladder, and why; between the last step and now."""
+    def calls(self, last: datetime, now: datetime) -> Iterator[tuple[datetime, str, str, str]]:
+        """When, which step of the ladder, why, and by which clock; between the last step and now."""
         while self.clocks and self.rung in STEPS:
             verb, rung, reason = STEPS[self.rung]
-            at, due = min(self._moments(verb))
+            at, due, clock = min(self._moments(verb))
             if at > now:
                 return
             self.rung = rung
-            yield max(at, last), verb, kept(reason, due=_said(due))
+            yield max(at, last), verb, kept(reason, due=_said(due)), clock
 
-    def _moments(self, verb: str) -> Iterator[tuple[datetime, datetime]]:
+    def _moments(self, verb: str) -> Iterator[tuple[datetime, datetime, str]]:
         wait = timedelta(hours=settings.HOTLINE_LEADER_AFTER_HOURS)
-        for warns, due in self.clocks.values():
+        for name, (warns, due) in self.clocks.items():
             at = {"remind": warns, "supervise": due, "escalate": due + wait}[verb]
-            yield at, due
+            yield at, due, name
 
 
 def _said(moment: datetime) -> str:

@@ -127,3 +127,17 @@ def test_somebody_else_s_reminder_is_not_found(client):
     client.force_login(a_supervisor(nudge.order.court))
 
     assert client.post(reverse("hotline:acknowledge", args=[nudge.pk])).status_code == 404
+
+
+def test_of_several_reminders_of_an_order_the_last_one_stands_for_all():
+    order = an_order(State.IN_PROGRESS)
+    _first, last = raised(order, "SUPERVISOR", "SUPERVISOR")
+    (other,) = raised(order, "LEADER")
+    supervisor = a_supervisor(order.court)
+
+    waiting = list(nudges_waiting_for(supervisor))
+    actions.acknowledge(nudge=last, by=supervisor, at=MORNING)
+
+    assert waiting == [last]
+    assert list(nudges_waiting_for(supervisor)) == []
+    assert list(nudges_waiting_for(a_leader(order.court))) == [other]

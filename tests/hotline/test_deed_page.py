@@ -69,11 +69,19 @@ GOOD = {
     ),
     "hand_to_duty": (State.RECEIVED, "agent", {"note": "王法官接的，已经说清"}, State.RECEIVED),
     "unmerge": (State.MERGED, "agent", WHY, State.RECEIVED),
+    "reassign": (State.IN_PROGRESS, "supervisor", WHY, State.DISPATCHED),
+    "issue_slip": (
+        State.IN_PROGRESS,
+        "supervisor",
+        {"wrong": "没有回电", "demanded": "今天联系", "due_at": "2099-01-05T18:00"},
+        State.IN_PROGRESS,
+    ),
+    "explain": (State.REPLIED, "agent", {"told": "又讲了一遍"}, State.REPLIED),
 }  # fmt: skip
 #: verb -> the field that names another order
 OTHER = {"link": "other", "merge": "into"}
 WITH_WORDS = [
-    verb for verb, (_from, _who, said, _to) in GOOD.items() if {"note"} != set(said) != set()
+    verb for verb, (_from, _who, said, _to) in GOOD.items() if set(said) - {"told", "note"}
 ]
 
 
@@ -118,6 +126,8 @@ def opened(client, verb):
         said = {**said, "until": f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}"}
     if verb in OTHER:
         said = {**said, OTHER[verb]: make.an_order(court=order.court).number}
+    if verb == "reassign":
+        said = {**said, "unit": make.a_unit(order.court).pk}
     return order, reverse(f"hotline:{verb}", args=[order.number]), said, end
 
 

@@ -53,6 +53,7 @@ WORDS = {
     "hand_to_duty": lambda order: {"note": "李法官接的"},
     "merge": lambda order: {"into": an_order(court=order.court), "reason": "同一件事"},
     "unmerge": lambda order: {"reason": "不是一件"},
+    "reassign": lambda order: {"unit": a_unit(order.court), "reason": "归别的庭"},
 }
 #: The right person for a verb, so that only the state can be the reason.
 RIGHT = {
@@ -71,6 +72,7 @@ RIGHT = {
     "hand_to_duty": lambda order: an_agent(order.court),
     "merge": lambda order: an_agent(order.court),
     "unmerge": lambda order: an_agent(order.court),
+    "reassign": lambda order: a_supervisor(order.court),
 }
 WRONG_STATES = [
     (verb, state)

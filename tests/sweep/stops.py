@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faqiao.cases.forms import DEEDS as CASE_DEEDS
-from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
+from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS, SLIP_DEEDS
 from faqiao.knowledge.forms import PROPOSAL_DEEDS, VERSION_DEEDS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -177,6 +177,43 @@ STOPS = [
     Stop("calls:seats", "agent", "/hotline/seats/"),
     Stop("calls:duty", "supervisor", "/hotline/duty/"),
     Stop("calls:duty", "agent", "/hotline/duty/"),
+    Stop("desk:home", "head", "/desk/"),
+    Stop("desk:absences", "handler", "/desk/absences/"),
+    Stop("desk:absences", "supervisor", "/desk/absences/"),
+    Stop("desk:absent", "handler", "/desk/absences/of/{me}/"),
+    Stop("desk:shorten", "handler", "/desk/absences/{absence}/shorten/"),
+    Stop("desk:cancel", "handler", "/desk/absences/{absence}/cancel/"),
+    Stop("hotline:board", "supervisor", "/hotline/board/?court={slip_court}"),
+    Stop("hotline:board", "head", "/hotline/board/?unit={slip_unit}"),
+    Stop("hotline:held", "supervisor", "/hotline/board/orders/?unit={slip_unit}&what=late"),
+    Stop("hotline:ladder", "supervisor", "/hotline/ladder/?court={slip_court}"),
+    Stop("hotline:place", "supervisor", "/hotline/ladder/place/"),
+    Stop("hotline:batch", "supervisor", "/hotline/reassign/?unit={slip_unit}"),
+    Stop("hotline:progress", "supervisor", "/hotline/reassign/{batch}/"),
+    Stop("hotline:slips", "supervisor", "/hotline/slips/"),
+    Stop("hotline:slips", "handler", "/hotline/slips/"),
+    Stop("hotline:slip", "handler", "/hotline/slips/{slip}/"),
+    *(
+        Stop(f"hotline:{deed.verb}", f"{{{deed.verb}.who}}", f"/hotline/slips/{{{deed.verb}.key}}/{deed.verb}/")
+        for deed in SLIP_DEEDS
+    ),
+    Stop("hotline:measures", "supervisor", "/hotline/measures/"),
+    Stop("hotline:measures", "citizen", "/hotline/measures/"),
+    Stop("hotline:impose", "supervisor", "/hotline/measures/impose/"),
+    Stop("hotline:set_patience", "supervisor", "/hotline/measures/patience/{slip_court}/"),
+    *(
+        Stop(f"hotline:{verb}", "supervisor", f"/hotline/measures/{{measure}}/{verb}/")
+        for verb in ("object_to", "uphold", "lift")
+    ),
+    Stop("interference:attempts", "officer", "/interference/"),
+    Stop("interference:attempts", "agent", "/interference/"),
+    Stop("interference:record_attempt", "agent", "/interference/new/"),
+    Stop("interference:attempt", "officer", "/interference/{attempt}/"),
+    Stop("interference:review", "officer", "/interference/{attempt}/review/"),
+    Stop("interference:set_aside", "officer", "/interference/{attempt}/set_aside/"),
+    Stop("interference:report", "officer", "/interference/{reviewed}/report/"),
+    Stop("interference:quarters", "officer", "/interference/quarters/"),
+    Stop("interference:quarter", "officer", "/interference/quarters/{quarter}/"),
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),
@@ -220,6 +257,10 @@ FILES = [
     (Stop("hotline:closings", "callback", "/hotline/campaigns/{drawn}/closings.csv"), "text/csv"),
     (Stop("people:news", "agent", "/account/news/"), "application/json"),
     (Stop("calls:recording", "supervisor", "{sound}"), "audio/wav"),
+    (
+        Stop("interference:quarter_csv", "officer", "/interference/quarters/{quarter}/report.csv"),
+        "text/csv",
+    ),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -250,6 +291,7 @@ POST_ONLY = {
     "desk:replay", "hotline:resend", "hooks:resume", "hooks:try_out", "hooks:replay_one",
     "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
     "portal:resume", "hotline:sign_for_several", "hotline:withdraw_phrase",
+    "hotline:acknowledge",
 }  # fmt: skip
 
 #: Need a fresh password or a device: seen in tests/browser/test_sign_in.py and tests/people.

@@ -22,21 +22,24 @@ from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
 from faqiao.hooks.models import Subscription
 from faqiao.hotline import actions, queries, rules
-from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS
-from faqiao.hotline.models import Callback, Campaign, WorkOrder
+from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS, SLIP_DEEDS
+from faqiao.hotline.models import Batch, Callback, Campaign, Measure, Slip, WorkOrder
 from faqiao.hotline.states import CallbackState, State
+from faqiao.interference.models import Attempt, Quarter
 from faqiao.kit.verdict import Verdict
 from faqiao.ledger.models import Event
 from faqiao.letters.models import Letter
 from faqiao.letters.queries import raw_of
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment, Matter, Party
-from faqiao.people.models import ApiToken, District, Organisation, Person, Street
+from faqiao.people.models import Absence, ApiToken, District, Organisation, Person, Street
 from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
 from tests.sweep.knowledge import knowledge_places
 
-ROLES = ("citizen", "agent", "supervisor", "handler", "callback", "leader", "editor", "admin")
+ROLES = (
+    "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ def look_around(url: str) -> World:
     }
     places |= knowledge_places(people["editor"])
     places |= _asked()
+    places |= _supervised(people)
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
 
 
@@ -151,6 +155,13 @@ def _own_words() -> str:
     texts: list[Any] = [str(message.text) for message in newest_messages()]
     for model in (Organisation, Person, Party, District, Street):
         texts += model.objects.values_list("name", flat=True)
+    texts += Slip.objects.values_list("wrong", flat=True)
+    texts += Slip.objects.values_list("demanded", flat=True)
+    texts += Slip.objects.values_list("measures", flat=True)
+    texts += Measure.objects.values_list("wording", flat=True)
+    for attempt in Attempt.objects.all():
+        texts += [attempt.who, attempt.standing, attempt.case, attempt.wish, attempt.words]
+        texts += [attempt.finding, attempt.ended_because]
     texts += Matter.objects.values_list("title", flat=True)
     texts += WorkOrder.objects.values_list("request", flat=True)
     texts += Case.objects.values_list("cause", flat=True)
@@ -184,6 +195,27 @@ def _member(person: Person) -> dict[str, str]:
     return {name: str(key) for name, key in keys.items()} | {"court": post.organisation.court.code}
 
 
+def _supervised(people: dict[str, Person]) -> dict[str, str]:
+    """What supervisors, heads of division and the interference officer have before them."""
+    slip = Slip.objects.get(state="ISSUED")
+    batch, measure = Batch.objects.get(), Measure.objects.get()
+    attempts = {one.state: one.number for one in Attempt.objects.order_by("pk")}
+    quarter = Quarter.objects.filter(state="DRAWN", court=slip.court).latest("first")
+    away = {one.person_id: one.pk for one in Absence.objects.order_by("pk")}
+    return {
+        "slip": slip.number,
+        "slip_unit": str(slip.unit_id),
+        "slip_court": slip.court.code,
+        "batch": str(batch.pk),
+        "measure": str(measure.pk),
+        "attempt": attempts["RECORDED"],
+        "reviewed": attempts["REVIEWED"],
+        "quarter": str(quarter.pk),
+        "absence": str(away[people["handler"].pk]),
+        "me": str(people["handler"].pk),
+    }
+
+
 def _a_paper(order: WorkOrder, by: Person) -> Attachment:
     kept = save([b"%PDF-1.4 a contract"])
     facts = {"size": kept.size, "sha256": kept.sha256, "key": kept.key}
@@ -200,6 +232,8 @@ def _deeds(people: dict[str, Person]) -> dict[str, str]:
         found[deed.verb] = _doable(deed.verb, people, queries.orders_seen_by)
     for deed in CALLBACK_DEEDS:
         found[deed.verb] = _doable(deed.verb, people, queries.callbacks_seen_by)
+    for deed in SLIP_DEEDS:
+        found[deed.verb] = _doable(deed.verb, people, queries.slips_seen_by)
     return {f"{verb}.{what}": said for verb, pair in found.items() for what, said in pair.items()}
 
 

@@ -113,13 +113,15 @@ def place(
 
 @action
 def acknowledge(*, nudge: Nudge, by: Person, at: datetime) -> Nudge:
-    """Say that a reminder has reached you. The order stays what it is; everybody sees who knows."""
+    """Say that a reminder, and those before it on the order, have reached you. Everybody sees who knows."""
     nudge = locked(nudge)
     require(rules.acknowledge(by, nudge))
 
-    NUDGE.apply("acknowledge", nudge)
-    nudge.acknowledged_by, nudge.acknowledged_at = by, at
-    nudge.save(update_fields=["state", "acknowledged_by", "acknowledged_at"])
+    earlier = Nudge.objects.filter(order=nudge.order_id, state=NUDGE.start, pk__lt=nudge.pk)
+    for one in [nudge, *(one for one in earlier.select_for_update() if rules.reached_by(by, one))]:
+        NUDGE.apply("acknowledge", one)
+        one.acknowledged_by, one.acknowledged_at = by, at
+        one.save(update_fields=["state", "acknowledged_by", "acknowledged_at"])
 
     said = {"step": nudge.step, "reach": nudge.reach}
     record("hotline.nudge.acknowledge", about=nudge.order, by=by, at=at, **said)

@@ -6,11 +6,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline.figures.orders import count_order
+from faqiao.hotline.figures.slips import count_slip
 from faqiao.hotline.figures.topics import labels
 from faqiao.hotline.states import Category, WhyNot
 from faqiao.kit.figures import Figure, registry
 
-__all__ = ["count_order"]
+__all__ = ["count_order", "count_slip"]
 
 registry.split_by(dict(Category.choices))
 registry.sort_by(labels())

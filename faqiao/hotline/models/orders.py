@@ -126,6 +126,12 @@ class WorkOrder(models.Model):
             models.Index(fields=["unit", "state"], name="order_of_unit"),
             models.Index(fields=["-received_at", "-id"], name="order_newest"),
             models.Index(
+                fields=["court", "replied_at"],
+                include=["unit", "handler", "received_at"],
+                condition=Q(replied_at__isnull=False),
+                name="order_replied",
+            ),
+            models.Index(
                 fields=["state", "court"], condition=Q(state__in=sorted(OPEN)), name="order_open"
             ),
             models.Index(

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET
 from faqiao.hotline import queries
 from faqiao.hotline.pages.lines import lines_of
 from faqiao.kit.http import Visit, show
-from faqiao.people.models import Court, Organisation
+from faqiao.people.models import Court, Organisation, Role
+from faqiao.people.queries import serves_a_court
 
 SHOWN = 100
 WHAT = ("open", "late", "soon", "paused", "new")
@@ -23,7 +24,13 @@ def board(request: Visit) -> HttpResponse:
         found = queries.board_of_unit(unit, request.at)
     else:
         found = queries.board_of_court(request.user, court, request.at)
-    context = {"board": found, "courts": courts, "court": court, "unit": unit}
+    context = {
+        "board": found,
+        "courts": courts,
+        "court": court,
+        "unit": unit,
+        "may_place": serves_a_court(request.user, Role.SUPERVISOR),
+    }
     return show(request, "hotline/board.html", context, part="hotline/_board.html")
 
 

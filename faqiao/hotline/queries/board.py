@@ -91,7 +91,7 @@ def units_on_board(viewer: Person, court: Court) -> list[Organisation]:
 def board_of_court(viewer: Person, court: Court, at: datetime) -> Board:
     """One line per unit, and one for what waits at the desk."""
     units = units_on_board(viewer, court)
-    loads = _loads("o.unit_id", "o.court_id = %(key)s", court.pk, at)
+    loads = _loads("o.unit_id", "o.court_id = %(court)s", court.pk, at, court.pk)
     watches = court.pk in {one.pk for one in courts_of(viewer, Role.SUPERVISOR, Role.LEADER)}
     rows: Iterable[tuple[int | None, Any]] = [(unit.pk, unit) for unit in units]
     desk = [(None, None)] if watches else []
@@ -100,7 +100,9 @@ def board_of_court(viewer: Person, court: Court, at: datetime) -> Board:
 
 def board_of_unit(unit: Organisation, at: datetime) -> Board:
     """One line per person who handles orders there today or has any, and one for what nobody signed for."""
-    loads = _loads("o.handler_id", "o.unit_id = %(key)s", unit.pk, at)
+    loads = _loads(
+        "o.handler_id", "o.court_id = %(court)s AND o.unit_id = %(key)s", unit.pk, at, unit.court_id
+    )
     today = timezone.localdate(at)
     held = Q(posts__organisation=unit, posts__role=Role.HANDLER, posts__since__lte=today) & (
         Q(posts__until=None) | Q(posts__until__gte=today)
@@ -154,10 +156,13 @@ def _keys(condition: str, orders: list[int], at: datetime) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def _loads(by: str, which: str, key: int, at: datetime) -> dict[int | None, Load]:
+def _loads(
+    by: str, which: str, key: int, at: datetime, court: int | None
+) -> dict[int | None, Load]:
     facts: dict[str, Any] = {
         "at": at,
         "key": key,
+        "court": court,
         "held": HELD,
         "midnight": _midnight(at),
         "since": at - LOOKS_BACK,

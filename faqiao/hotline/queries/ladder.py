@@ -161,11 +161,11 @@ def nudges_seen_by(viewer: Person) -> QuerySet[Nudge]:
 
 
 def nudges_waiting_for(viewer: Person) -> QuerySet[Nudge]:
-    """Not acknowledged yet, of orders that are still open; the latest first."""
-    waiting = nudges_seen_by(viewer).filter(
-        state=NudgeState.SENT, order__state__in=OPEN - {State.REPLIED}
-    )
-    return waiting.order_by("-raised_at", "-pk")
+    """Not acknowledged yet, of orders that are still open: of each order the last one; the latest first."""
+    seen = nudges_seen_by(viewer)
+    waiting = seen.filter(state=NudgeState.SENT, order__state__in=OPEN - {State.REPLIED})
+    last = waiting.order_by("order", "-pk").distinct("order").values("pk")
+    return seen.filter(pk__in=last).order_by("-raised_at", "-pk")
 
 
 def _due(step: str, at: datetime, rungs: dict[Place, Rung]) -> Sequence[tuple[int, str, datetime]]:

@@ -26,7 +26,7 @@ from faqiao.hotline.states import (
     WhyNot,
 )
 from faqiao.hotline.templatetags.said_of_calls import KEYS, pressed, received
-from faqiao.hotline.templatetags.supervising import clock_called, timed
+from faqiao.hotline.templatetags.supervising import clock_called, listed, timed
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event
@@ -188,7 +188,7 @@ def _raised(title: Callable[[], str]) -> Teller:
             rung = Rung(when=facts["when"], amount=facts["amount"])
             which = {"clock": clock_called(facts["clock"]), "rule": timed(rung)}
             parts.append(_("Clock: %(clock)s; rule: %(rule)s.") % which)
-            reached = ", ".join(str(Reach(one).label) for one in facts.get("reaches", []))
+            reached = listed([str(Reach(one).label) for one in facts.get("reaches", [])])
             parts.append(_("It reaches: %(who)s.") % {"who": reached})
         return title(), " ".join(parts)
 

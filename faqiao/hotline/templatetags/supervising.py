@@ -63,6 +63,11 @@ def clock_called(name: str) -> str:
 
 
 @register.filter
+def listed(words: list[str]) -> str:
+    return _(", ").join(words)
+
+
+@register.filter
 def timed(rung: Rung) -> str:
     """75 % of its time; 24 hours after its end."""
     n = {"n": rung.amount}
