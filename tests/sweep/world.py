@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from faqiao.gateways.mail.queries import newest_mails
 from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
@@ -107,6 +108,7 @@ def _sessions(people: dict[str, Person]) -> dict[int, str]:
 def _own_words() -> str:
     """All that stands in the demo court's rows: names, requests, answers, remarks."""
     texts: list[Any] = [str(message.text) for message in newest_messages()]
+    texts += [f"{mail.subject}\n{mail.text}" for mail in newest_mails()]
     for model in (Organisation, Person, Party, District, Street):
         texts += model.objects.values_list("name", flat=True)
     texts += Matter.objects.values_list("title", flat=True)
