@@ -66,10 +66,10 @@ def build(
         progress(len(plans), len(plans), gettext_noop("What happens today"))
         today = list(scenes(until, len(plans), Random(f"{seed}/today")))
         a_teller(until, seed)(today)
-        a_few_of_each(until)
+        more = a_few_of_each(until)
         progress(len(plans), len(plans), gettext_noop("Into the log; counting the figures"))
         settle(until)
-    return len(plans) + len(today)
+    return len(plans) + len(today) + more
 
 
 def build_small(*, until: datetime | None = None, seed: int = SEED) -> int:

@@ -241,6 +241,32 @@ def remove_factor(*, person: Person, kind: str, by: Person, at: datetime) -> Non
 
 
 @action
+def tie(*, person: Person, openid: str, by: Person, at: datetime) -> Person:
+    """Get messages by WeChat from now on, instead of text messages."""
+    person = locked(person)
+    require(rules.tie(by, person))
+
+    person.openid = openid
+    person.save(update_fields=["openid"])
+
+    record("people.person.tie", about=person, by=by, at=at)
+    return person
+
+
+@action
+def untie(*, person: Person, by: Person, at: datetime) -> Person:
+    """Get text messages again."""
+    person = locked(person)
+    require(rules.untie(by, person))
+
+    person.openid = ""
+    person.save(update_fields=["openid"])
+
+    record("people.person.untie", about=person, by=by, at=at)
+    return person
+
+
+@action
 def issue(
     *,
     name: str,
