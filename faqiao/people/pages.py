@@ -29,6 +29,7 @@ from faqiao.gateways.sms import wechat
 from faqiao.gateways.sms.answers import NotTaken
 from faqiao.kit.http import Visit
 from faqiao.people import actions, queries, rules
+from faqiao.people.models import Person
 
 HAPPENED = 20  # so many of the latest events around signing in are shown
 WECHAT = "wechat"  # in the session: the word with which somebody was sent to WeChat
@@ -150,7 +151,7 @@ def tie(request: Visit) -> HttpResponse:
     except NotTaken:
         messages.error(request, _("WeChat did not say who you are. Try again in a minute."))
     else:
-        actions.tie(person=request.user, openid=openid, by=request.user, at=request.at)
+        actions.tie(person=oneself(request), openid=openid, by=request.user, at=request.at)
         messages.success(request, _("From now on messages come to your WeChat."))
     return redirect("people:sessions")
 
@@ -158,9 +159,15 @@ def tie(request: Visit) -> HttpResponse:
 @require_POST
 def untie(request: Visit) -> HttpResponse:
     """Text messages again."""
-    actions.untie(person=request.user, by=request.user, at=request.at)
+    actions.untie(person=oneself(request), by=request.user, at=request.at)
     messages.success(request, _("From now on messages come as text messages again."))
     return redirect("people:sessions")
+
+
+def oneself(request: Visit) -> Person:
+    """The visitor as a row that can be locked."""
+    person: Person = request.user.on(request.user.day)
+    return person
 
 
 def _remember_onwards(request: HttpRequest) -> str:
