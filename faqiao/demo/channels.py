@@ -20,6 +20,7 @@ from faqiao.ledger import jobs as ledger
 from faqiao.ledger import log
 from faqiao.ledger.models import label_of
 from faqiao.letters import jobs as letters
+from faqiao.matters.states import Channel
 from faqiao.people import actions as people
 from faqiao.people.models import Person
 
@@ -51,8 +52,8 @@ LETTERS = (
 )  # fmt: skip
 
 
-def a_few_of_each(until: datetime) -> None:
-    """Who has set what up some days ago, and what came today."""
+def a_few_of_each(until: datetime) -> int:
+    """Who has set what up some days ago, and what came today; how many letters became orders."""
     admin = Person.objects.get(username="demo-admin")
     agent = Person.objects.get(username="demo-agent")
     _tokens(admin, agent, until)
@@ -68,6 +69,7 @@ def a_few_of_each(until: datetime) -> None:
         receiver.close()
     _unheard(until)
     _rest(admin, until)
+    return WorkOrder.objects.filter(channel=Channel.MAIL).count()
 
 
 def _tokens(admin: Person, agent: Person, until: datetime) -> None:

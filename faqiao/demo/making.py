@@ -102,7 +102,7 @@ def _around(until: datetime, seed: int) -> int:
     brought = furnish_docket(until, seed)
     with transaction.atomic():
         what_callers_do(until, str(seed))
-    a_few_of_each(until)
+    brought += a_few_of_each(until)
     knowledge.feed_back(until)
     return brought
 

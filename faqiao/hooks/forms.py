@@ -29,16 +29,14 @@ class Subscribe(forms.Form):
     url = forms.CharField(
         label=_("Its address"),
         max_length=500,
-        help_text=_("https://…; http only for a program on this very machine."),
+        help_text=_("Encrypted; only a program on this very machine may do without."),
         widget=forms.URLInput(attrs={"class": "in mono", "placeholder": ""}),
     )
     events = forms.CharField(
         label=_("Which events"),
         max_length=2000,
         initial="hotline.order.*",
-        help_text=_(
-            "One per line: hotline.order.close, or with a star at the end: hotline.order.*"
-        ),
+        help_text=_("One per line; a star at the end stands for all of a group."),
         widget=forms.Textarea(attrs={"rows": 3, "class": "in mono"}),
     )
     owner: Any = RowField(

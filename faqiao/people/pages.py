@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,20 +13,27 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import confirm_login_code, request_login_code
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from faqiao.gateways.sms import wechat
+from faqiao.gateways.sms.answers import NotTaken
 from faqiao.kit import live
 from faqiao.kit.http import Visit
-from faqiao.people import actions, queries
+from faqiao.people import actions, queries, rules
+from faqiao.people.models import Person
 
 HAPPENED = 20  # so many of the latest events around signing in are shown
+WECHAT = "wechat"  # in the session: the word with which somebody was sent to WeChat
 ONWARDS = "onwards"  # in the session: where to go once signed in
 
 
@@ -99,7 +107,11 @@ def sessions(request: Visit) -> HttpResponse:
     """Every device on which one is signed in, newest first."""
     found = sorted(UserSession.objects.purge_and_list(request.user), key=lambda s: -s.pk)
     happened = queries.security_of(request.user)[:HAPPENED]
-    context = {"devices": [_device(one) for one in found], "happened": happened}
+    context = {
+        "devices": [_device(one) for one in found],
+        "happened": happened,
+        "wechat": bool(settings.WECHAT_APPID) and rules.tie(request.user, request.user),
+    }
     return render(request, "people/sessions.html", context)
 
 
@@ -133,6 +145,42 @@ def news(request: Visit) -> HttpResponse:
     ticket = live.ticket_for(request.user.pk, queries.courts_heard_by(request.user))
     where = live.address(request.get_host(), secure=request.is_secure())
     return JsonResponse({"url": where, "ticket": ticket})
+
+
+@never_cache
+@require_safe
+def tie(request: Visit) -> HttpResponse:
+    """To WeChat and back: who agrees there gets messages there. Nobody but the one who went may come back."""
+    if not settings.WECHAT_APPID:
+        raise Http404
+    code, state = request.GET.get("code", ""), request.GET.get("state", "")
+    known = request.session.pop(WECHAT, "")
+    if not code or not known or not secrets.compare_digest(known.encode(), state.encode()):
+        request.session[WECHAT] = secrets.token_urlsafe(16)
+        here = request.build_absolute_uri(reverse("people:tie"))
+        return redirect(wechat.way_there(here, request.session[WECHAT]))
+    try:
+        openid = wechat.openid_of(code)
+    except NotTaken:
+        messages.error(request, _("WeChat did not say who you are. Try again in a minute."))
+    else:
+        actions.tie(person=oneself(request), openid=openid, by=request.user, at=request.at)
+        messages.success(request, _("From now on messages come to your WeChat."))
+    return redirect("people:sessions")
+
+
+@require_POST
+def untie(request: Visit) -> HttpResponse:
+    """Text messages again."""
+    actions.untie(person=oneself(request), by=request.user, at=request.at)
+    messages.success(request, _("From now on messages come as text messages again."))
+    return redirect("people:sessions")
+
+
+def oneself(request: Visit) -> Person:
+    """The visitor as a row that can be locked."""
+    person: Person = request.user.on(request.user.day)
+    return person
 
 
 def _remember_onwards(request: HttpRequest) -> str:

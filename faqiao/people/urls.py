@@ -14,5 +14,7 @@ urlpatterns = [
     path("account/news/", pages.news, name="news"),
     path("account/sessions/", pages.sessions, name="sessions"),
     path("account/sessions/others/end/", pages.end_others, name="end_others"),
+    path("account/wechat/", pages.tie, name="tie"),
+    path("account/wechat/untie/", pages.untie, name="untie"),
     path("account/sessions/<int:key>/end/", pages.end_session, name="end_session"),
 ]

@@ -11,6 +11,8 @@ import pytest
 from faqiao.gateways.sms import wechat
 from faqiao.gateways.sms.gateway import send, work_off
 from faqiao.gateways.sms.models import OutgoingMessage
+from faqiao.ledger.models import Event
+from tests import make
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
@@ -28,6 +30,9 @@ class Platform:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 asked = {k: v[0] for k, v in parse_qs(urlsplit(self.path).query).items()}
+                if urlsplit(self.path).path == "/sns/oauth2/access_token":
+                    good = asked.get("code") == "c1" and asked.get("secret") == "s1"
+                    return self.say({"openid": OPENID} if good else {"errcode": 40029})
                 right = asked.get("appid") == "wx1" and asked.get("secret") == "s1"
                 if urlsplit(self.path).path != "/cgi-bin/token" or not right:
                     return self.say({"errcode": 40125, "errmsg": "invalid appsecret"})
@@ -151,3 +156,56 @@ def test_a_platform_in_trouble_is_asked_again_later(platform):
 
     assert OutgoingMessage.objects.get().way == "WECHAT"
     assert OutgoingMessage.objects.get().state == "SENT"
+
+
+# Tying
+
+
+def gone_to(answer):
+    return {k: v[0] for k, v in parse_qs(urlsplit(answer["Location"]).query).items()}
+
+
+def test_somebody_goes_to_wechat_and_back_and_is_told_there(platform, client):
+    citizen = make.a_citizen()
+    client.force_login(citizen)
+    asked = gone_to(client.get("/account/wechat/"))
+
+    client.get("/account/wechat/", {"code": "c1", "state": asked["state"]})
+
+    citizen.refresh_from_db()
+    assert (asked["appid"], asked["scope"], citizen.openid) == ("wx1", "snsapi_base", OPENID)
+    client.post("/account/wechat/untie/")
+    citizen.refresh_from_db()
+    assert citizen.openid == ""
+    names = Event.objects.filter(name__startswith="people.person").values_list("name", flat=True)
+    assert list(names.order_by("id"))[-2:] == ["people.person.tie", "people.person.untie"]
+
+
+@pytest.mark.parametrize("state", ["", "guessed"])
+def test_who_comes_back_without_having_gone_is_sent_there_first(platform, client, state):
+    citizen = make.a_citizen()
+    client.force_login(citizen)
+
+    answer = client.get("/account/wechat/", {"code": "c1", "state": state})
+
+    citizen.refresh_from_db()
+    assert answer["Location"].startswith("https://open.weixin.qq.com/")
+    assert citizen.openid == ""
+
+
+def test_a_code_that_is_not_good_changes_nothing(platform, client):
+    citizen = make.a_citizen()
+    client.force_login(citizen)
+    asked = gone_to(client.get("/account/wechat/"))
+
+    client.get("/account/wechat/", {"code": "c2", "state": asked["state"]})
+
+    citizen.refresh_from_db()
+    assert citizen.openid == ""
+
+
+def test_without_a_service_account_there_is_no_such_page(platform, client, settings):
+    settings.WECHAT_APPID = ""
+    client.force_login(make.a_citizen())
+
+    assert client.get("/account/wechat/").status_code == 404

@@ -287,16 +287,17 @@ POST_ONLY = {
     "hotline:draft", "hotline:drop_draft", "knowledge:revise", "knowledge:send", "knowledge:doubt",
     *(f"calls:{verb}" for verb in CALL_VERBS),
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "desk:attach",
-    "portal:add_material", "portal:withdraw", "portal:tell_further", "portal:leave", "hotline:claim", "hotline:draw_lots",
+    "portal:add_material", "portal:withdraw", "portal:tell_further", "portal:leave",
+    "hotline:claim", "hotline:draw_lots",
     "desk:replay", "hotline:resend", "hooks:resume", "hooks:try_out", "hooks:replay_one",
-    "people:other_phone", "people:end_others", "people:end_session", "demo:sign_in",
+    "people:other_phone", "people:end_others", "people:end_session", "people:untie", "demo:sign_in",
     "portal:resume", "hotline:sign_for_several", "hotline:withdraw_phrase",
     "hotline:acknowledge",
 }  # fmt: skip
 
 #: Need a fresh password or a device: seen in tests/browser/test_sign_in.py and tests/people.
 SIGN_IN = {
-    "people:second_factor", "account_reauthenticate", "account_change_password", "mfa_index",
+    "people:second_factor", "people:tie", "account_reauthenticate", "account_change_password", "mfa_index",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
     "mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn",

@@ -13,11 +13,12 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from faqiao.cases.models import Case
-from faqiao.cases.queries import cases_seen_by
-from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.calls.pages.calls import SALT
 from faqiao.calls.queries import calls_seen_by, live_call_of, to_call_back
+from faqiao.cases.models import Case
+from faqiao.cases.queries import cases_seen_by
+from faqiao.gateways.mail.queries import newest_mails
+from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.gateways.sms.queries import newest_messages
 from faqiao.gateways.storage.gateway import save
 from faqiao.hooks.models import Subscription
@@ -153,6 +154,7 @@ def _sessions(people: dict[str, Person]) -> dict[int, str]:
 def _own_words() -> str:
     """All that stands in the demo court's rows: names, requests, answers, remarks."""
     texts: list[Any] = [str(message.text) for message in newest_messages()]
+    texts += [f"{mail.subject}\n{mail.text}" for mail in newest_mails()]
     for model in (Organisation, Person, Party, District, Street):
         texts += model.objects.values_list("name", flat=True)
     texts += Slip.objects.values_list("wrong", flat=True)

@@ -9,6 +9,8 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.desk.forms.people import day
@@ -16,6 +18,14 @@ from faqiao.kit import scopes
 from faqiao.kit.forms import RowField
 from faqiao.people.models import Court, Person, Post
 
+SUBJECTS = {
+    "hotline": _("Hotline"),
+    "figures": _("Figures"),
+    "matters": _("Matters"),
+    "people": _("People"),
+    "hooks": _("Webhooks"),
+}
+DEEDS = {scopes.READ: _("look"), scopes.WRITE: _("act")}
 LONGEST = 730  # days
 YEAR = 365
 
@@ -51,7 +61,7 @@ class Issue(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
         widget=Ticks,
-        help_text=_("“read” looks, “write” does. Give as little as the program needs."),
+        help_text=_("Give as little as the program needs."),
         error_messages={"required": _("Choose at least one.")},
     )
     courts = forms.MultipleChoiceField(
@@ -76,7 +86,7 @@ class Issue(forms.Form):
         self.today = timezone.localdate(at)
         fields: dict[str, Any] = self.fields
         fields["owner"].queryset, fields["post"].queryset = people, posts
-        fields["scopes"].choices = [(one, one) for one in scopes.offered()]
+        fields["scopes"].choices = [(one, _spoken(one)) for one in scopes.offered()]
         fields["courts"].choices = [(one.code, one.short_name) for one in courts]
         fields["rate"].initial = settings.API_TOKEN_RATE
         fields["until"].initial = self.today + timedelta(days=YEAR)
@@ -89,3 +99,10 @@ class Issue(forms.Form):
         if until and not self.today < until <= self.today + timedelta(days=LONGEST):
             self.add_error("until", _("Choose a day from tomorrow on, within two years."))
         return said
+
+
+def _spoken(scope: str) -> SafeString:
+    """Hotline: look (hotline:read)"""
+    subject, _colon, deed = scope.partition(":")
+    words = f"{SUBJECTS.get(subject, subject)}{_(': ')}{DEEDS.get(deed, deed)}"
+    return format_html('{} <code class="small">{}</code>', words, scope)

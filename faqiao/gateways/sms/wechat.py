@@ -22,6 +22,7 @@ from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.gateways.sms.templates import template_for
 from faqiao.gateways.sms.vendor import NoRedirect
 
+AUTHORISE = "https://open.weixin.qq.com/connect/oauth2/authorize"
 TOKEN_OVER = {40001, 40014, 42001}
 #: Wrong or foreign openid, has unfollowed, has refused, template gone: another try would not help.
 NEVER = {40003, 40037, 43004, 43019, 43101, 45015, 47003}
@@ -51,6 +52,28 @@ def post(message: OutgoingMessage) -> str:
     if code and code not in SAID_BEFORE:
         raise NotTaken(str(code), final=code in NEVER)
     return str(answer.get("msgid", ""))
+
+
+def way_there(back: str, state: str) -> str:
+    """Where somebody agrees that we may know their openid, and nothing else of them."""
+    asked = {
+        "appid": settings.WECHAT_APPID, "redirect_uri": back, "response_type": "code",
+        "scope": "snsapi_base", "state": state,
+    }  # fmt: skip
+    return f"{AUTHORISE}?{urlencode(asked)}#wechat_redirect"
+
+
+def openid_of(code: str) -> str:
+    """Of the one who brings this code back. Raises NotTaken."""
+    asked = {
+        "appid": settings.WECHAT_APPID, "secret": settings.WECHAT_SECRET, "code": code[:200],
+        "grant_type": "authorization_code",
+    }  # fmt: skip
+    answer = _asked(f"/sns/oauth2/access_token?{urlencode(asked)}")
+    openid = answer.get("openid")
+    if not isinstance(openid, str) or not 1 <= len(openid) <= 64 or not openid.isascii():
+        raise NotTaken(str(answer.get("errcode", "no openid")))
+    return openid
 
 
 def _sent(said: dict[str, Any]) -> dict[str, Any]:

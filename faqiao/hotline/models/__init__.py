@@ -16,7 +16,6 @@ from faqiao.hotline.models.routing import RoutingRule
 from faqiao.hotline.models.slips import Slip
 from faqiao.hotline.models.targets import Target
 
-
 __all__ = [
     "Batch",
     "Callback",

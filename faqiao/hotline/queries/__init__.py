@@ -1,52 +1,190 @@
 """Reading orders and callbacks. Every query starts from what the viewer may see."""
 
 from faqiao.hotline.queries.answers import article_read_out
-from faqiao.hotline.queries.batches import MOST_AT_ONCE, Progress, batch_of_token, batches_seen_by, progress_of, reassignable, refused_in, shifts_waiting, units_to_reassign_to
-from faqiao.hotline.queries.board import Board, Load, board_of_court, board_of_unit, boards_of, held_orders, units_on_board
-from faqiao.hotline.queries.callbacks import Answers, answers_of, callable_now, callback_of_link, callbacks_due, callbacks_seen_by, free_again, in_calling_hours, in_hand_of, in_order_of_call, into_hours, link_key, link_of, next_call, reason_of, to_be_invited, to_be_nudged, waiting, why_drawn
-from faqiao.hotline.queries.callers import code_of, material_of_token, materials_of, order_of_code, order_of_number, tracking_of, withdrawn_complaints
-from faqiao.hotline.queries.campaigns import CLOSING, Check, Closing, campaigns_over, campaigns_seen_by, closings_of, courts_that_close, digest_of, drawn_of, is_drawn, lot_of, period_of, repeat_draw, sealed, shares_of, standing_campaign
+from faqiao.hotline.queries.batches import (
+    MOST_AT_ONCE,
+    Progress,
+    batch_of_token,
+    batches_seen_by,
+    progress_of,
+    reassignable,
+    refused_in,
+    shifts_waiting,
+    units_to_reassign_to,
+)
+from faqiao.hotline.queries.board import (
+    Board,
+    Load,
+    board_of_court,
+    board_of_unit,
+    boards_of,
+    held_orders,
+    units_on_board,
+)
+from faqiao.hotline.queries.callbacks import (
+    Answers,
+    answers_of,
+    callable_now,
+    callback_of_link,
+    callbacks_due,
+    callbacks_seen_by,
+    free_again,
+    in_calling_hours,
+    in_hand_of,
+    in_order_of_call,
+    into_hours,
+    link_key,
+    link_of,
+    next_call,
+    reason_of,
+    to_be_invited,
+    to_be_nudged,
+    waiting,
+    why_drawn,
+)
+from faqiao.hotline.queries.callers import (
+    code_of,
+    material_of_token,
+    materials_of,
+    order_of_code,
+    order_of_number,
+    tracking_of,
+    withdrawn_complaints,
+)
+from faqiao.hotline.queries.campaigns import (
+    CLOSING,
+    Check,
+    Closing,
+    campaigns_over,
+    campaigns_seen_by,
+    closings_of,
+    courts_that_close,
+    digest_of,
+    drawn_of,
+    is_drawn,
+    lot_of,
+    period_of,
+    repeat_draw,
+    sealed,
+    shares_of,
+    standing_campaign,
+)
 from faqiao.hotline.queries.clocks import in_order_of_time, overdue, pauses_over, running_clocks
-from faqiao.hotline.queries.desk import AT_THE_DESK, followed_by, handlers_in, open_matters_of, queue_of, streets_near, units_beside, units_reached_by
+from faqiao.hotline.queries.desk import (
+    AT_THE_DESK,
+    followed_by,
+    handlers_in,
+    open_matters_of,
+    queue_of,
+    streets_near,
+    units_beside,
+    units_reached_by,
+)
 from faqiao.hotline.queries.drafts import Begun, draft_of, drafts_of
 from faqiao.hotline.queries.inbox import asked_for, inbox_of
-from faqiao.hotline.queries.ladder import Raise, before_working_days, moment_of, nudges_seen_by, nudges_waiting_for, orders_due, rung_for, rungs_in_force, rungs_to_come, usual
+from faqiao.hotline.queries.ladder import (
+    Raise,
+    before_working_days,
+    moment_of,
+    nudges_seen_by,
+    nudges_waiting_for,
+    orders_due,
+    rung_for,
+    rungs_in_force,
+    rungs_to_come,
+    usual,
+)
 from faqiao.hotline.queries.letters import matter_numbered, order_at_work, orders_on
-from faqiao.hotline.queries.links import Asked, Hint, alike_orders, can_compare, joined_with, leading_order, link_between, links_of, links_seen_by, running_names
-from faqiao.hotline.queries.orders import BRIEF, LISTED, WATCHES, helped_by, in_brief, in_rows, order_labelled, order_of_token, orders_labelled, orders_of_phone, orders_seen_by, replied_before, unanswered
-from faqiao.hotline.queries.patience import Repeated, alike, measure_for, measure_held, measures_over, measures_seen_by, patience_of, repeated
-from faqiao.hotline.queries.phrases import ANSWERS as PHRASE_READERS, phrases_for, phrases_seen_by
-from faqiao.hotline.queries.routing import Proposal, Request, Tried, proposal_for, proposal_of, rules_of_routing, stands_in_for, tried, tried_on_the_latest
+from faqiao.hotline.queries.links import (
+    Asked,
+    Hint,
+    alike_orders,
+    can_compare,
+    joined_with,
+    leading_order,
+    link_between,
+    links_of,
+    links_seen_by,
+    running_names,
+)
+from faqiao.hotline.queries.orders import (
+    BRIEF,
+    LISTED,
+    WATCHES,
+    helped_by,
+    in_brief,
+    in_rows,
+    order_labelled,
+    order_of_token,
+    orders_labelled,
+    orders_of_phone,
+    orders_seen_by,
+    replied_before,
+    unanswered,
+)
+from faqiao.hotline.queries.patience import (
+    Repeated,
+    alike,
+    measure_for,
+    measure_held,
+    measures_over,
+    measures_seen_by,
+    patience_of,
+    repeated,
+)
+from faqiao.hotline.queries.phrases import ANSWERS as PHRASE_READERS
+from faqiao.hotline.queries.phrases import phrases_for, phrases_seen_by
+from faqiao.hotline.queries.routing import (
+    Proposal,
+    Request,
+    Tried,
+    proposal_for,
+    proposal_of,
+    rules_of_routing,
+    stands_in_for,
+    tried,
+    tried_on_the_latest,
+)
 from faqiao.hotline.queries.search import SEVERAL, as_case_number, orders_about, orders_of_caller
 from faqiao.hotline.queries.slips import slip_begun, slips_of, slips_seen_by, slips_waiting_for
-from faqiao.hotline.queries.targets import END_OF_OFFICE, PROMISE, contact_due, decision_due, forward_due, hours_for, promises_by_place, promises_remembered, reply_due, target_for
-
+from faqiao.hotline.queries.targets import (
+    END_OF_OFFICE,
+    PROMISE,
+    contact_due,
+    decision_due,
+    forward_due,
+    hours_for,
+    promises_by_place,
+    promises_remembered,
+    reply_due,
+    target_for,
+)
 
 __all__ = [
     "AT_THE_DESK",
-    "Answers",
-    "Asked",
     "BRIEF",
-    "Begun",
-    "Board",
     "CLOSING",
-    "Check",
-    "Closing",
     "END_OF_OFFICE",
-    "Hint",
     "LISTED",
-    "Load",
     "MOST_AT_ONCE",
     "PHRASE_READERS",
     "PROMISE",
+    "SEVERAL",
+    "WATCHES",
+    "Answers",
+    "Asked",
+    "Begun",
+    "Board",
+    "Check",
+    "Closing",
+    "Hint",
+    "Load",
     "Progress",
     "Proposal",
     "Raise",
     "Repeated",
     "Request",
-    "SEVERAL",
     "Tried",
-    "WATCHES",
     "alike",
     "alike_orders",
     "answers_of",

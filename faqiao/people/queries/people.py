@@ -33,7 +33,7 @@ SECURITY = [
     f"people.person.{verb}"
     for verb in (
         "enrol", "sign_in", "sign_out", "add_factor", "remove_factor", "suspend", "readmit",
-        "renew", "verify_phone",
+        "renew", "verify_phone", "tie", "untie",
     )
 ]  # fmt: skip
 REFERENCE = Path(__file__).parents[1] / "reference"

@@ -140,6 +140,26 @@ def revoke(actor: Person, token: ApiToken) -> Verdict:
     return all_of(_still_good(token), _keeps_tokens(actor, token.owner))
 
 
+def tie(actor: Person, person: Person) -> Verdict:
+    return all_of(
+        provided(
+            person.phone_verified_at is not None,
+            _("WeChat is tied to a confirmed phone number."),
+            way=_("Sign in with your phone number first."),
+        ),
+        of_oneself(actor, person),
+    )
+
+
+def untie(actor: Person, person: Person) -> Verdict:
+    return all_of(
+        provided(
+            bool(person.openid), _("No WeChat account is tied."), way=_("Nothing is left to do.")
+        ),
+        of_oneself(actor, person),
+    )
+
+
 def of_oneself(actor: Person, person: Person) -> Verdict:
     return provided(
         actor.pk == person.pk,

@@ -67,4 +67,6 @@ TELLERS: dict[str, Callable[[Facts], str]] = {
     "readmit": lambda _facts: _("Was let in again"),
     "renew": lambda _facts: _("Got a new start: another password, no second factor"),
     "verify_phone": lambda _facts: _("Phone number confirmed"),
+    "tie": lambda _facts: _("WeChat tied: messages come there"),
+    "untie": lambda _facts: _("WeChat taken away: messages come by text again"),
 }

@@ -1,11 +1,9 @@
-"""What can be done about who there is."""
+"""People, their posts, and their ways in."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from datetime import date, datetime
-from hashlib import sha256
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -15,15 +13,12 @@ from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, locked, record
 from faqiao.people import queries, rules
 from faqiao.people.models import (
-    Absence,
-    ApiToken,
     Court,
     District,
     Organisation,
     Person,
     Post,
     Role,
-    StandIn,
     Street,
 )
 
@@ -244,120 +239,29 @@ def remove_factor(*, person: Person, kind: str, by: Person, at: datetime) -> Non
 
 
 @action
-def enter(
-    *,
-    person: Person,
-    kind: str,
-    since: date,
-    until: date,
-    stand_ins: Mapping[int, Person],
-    by: Person,
-    at: datetime,
-) -> Absence:
-    """Enter days of absence, and for each unit the colleague who acts meanwhile."""
-    for one in sorted({person, *stand_ins.values()}, key=lambda one: one.pk):
-        locked(one)  # two who enter each other at once: the second is refused
-    require(rules.enter(by, person, since, until, stand_ins))
+def tie(*, person: Person, openid: str, by: Person, at: datetime) -> Person:
+    """Get messages by WeChat from now on, instead of text messages."""
+    person = locked(person)
+    require(rules.tie(by, person))
 
-    absence = Absence.objects.create(person=person, kind=kind, since=since, until=until)
-    StandIn.objects.bulk_create(
-        StandIn(absence=absence, unit_id=unit, person=one) for unit, one in stand_ins.items()
-    )
+    person.openid = openid
+    person.save(update_fields=["openid"])
 
-    acting = {str(unit): one.pk for unit, one in stand_ins.items()}
-    days = {"since": since.isoformat(), "until": until.isoformat()}
-    facts = {"person": person.pk, "kind": str(kind), "stand_ins": acting}
-    record("people.absence.enter", about=absence, by=by, at=at, **facts, **days)
-    return absence
+    record("people.person.tie", about=person, by=by, at=at)
+    return person
 
 
 @action
-def shorten(*, absence: Absence, until: date, by: Person, at: datetime) -> Absence:
-    """Somebody is back earlier: give the last day of the absence."""
-    absence = locked(absence)
-    require(rules.shorten(by, absence, until))
+def untie(*, person: Person, by: Person, at: datetime) -> Person:
+    """Get text messages again."""
+    person = locked(person)
+    require(rules.untie(by, person))
 
-    was, absence.until = absence.until, until
-    absence.save(update_fields=["until"])
+    person.openid = ""
+    person.save(update_fields=["openid"])
 
-    days = {"was": was.isoformat(), "until": until.isoformat()}
-    record("people.absence.shorten", about=absence, by=by, at=at, **days)
-    return absence
-
-
-@action
-def cancel(*, absence: Absence, by: Person, at: datetime) -> Absence:
-    """Call off an absence that has not begun."""
-    absence = locked(absence)
-    require(rules.cancel(by, absence))
-
-    absence.called_off_at = at
-    absence.save(update_fields=["called_off_at"])
-
-    record("people.absence.cancel", about=absence, by=by, at=at, person=absence.person_id)
-    return absence
-
-
-@action
-def issue(
-    *,
-    name: str,
-    owner: Person,
-    scopes: list[str],
-    courts: list[str],
-    post: Post | None = None,
-    rate: int,
-    expires_at: datetime,
-    by: Person,
-    at: datetime,
-) -> ApiToken:
-    """Give out a token with which a program acts as its owner. The secret is shown once: now."""
-    require(rules.issue(by, owner))
-
-    token = ApiToken(name=name, owner=owner, post=post, scopes=scopes, courts=courts, rate=rate)
-    token.created_by, token.created_at, token.expires_at = by, at, expires_at
-    _renew_secret(token)
-    token.save()
-
-    facts = {"called": name, "owner": owner.pk, "scopes": scopes, "courts": courts}
-    until = {"key": token.key, "expires_at": expires_at.isoformat()}
-    record("people.token.issue", about=token, by=by, at=at, **facts, **until)
-    return token
-
-
-@action
-def rotate(*, token: ApiToken, by: Person, at: datetime) -> ApiToken:
-    """Give a token another secret. The old one is worth nothing from now on."""
-    token = locked(token)
-    require(rules.rotate(by, token))
-
-    before = token.key
-    _renew_secret(token)
-    token.save(update_fields=["key", "digest"])
-
-    record("people.token.rotate", about=token, by=by, at=at, before=before, key=token.key)
-    return token
-
-
-@action
-def revoke(*, token: ApiToken, reason: str, by: Person, at: datetime) -> ApiToken:
-    """Take a token back, for good. Calls with it are refused at once."""
-    token = locked(token)
-    require(rules.revoke(by, token))
-
-    token.revoked_at = at
-    token.save(update_fields=["revoked_at"])
-
-    record("people.token.revoke", about=token, by=by, at=at, key=token.key, reason=reason)
-    return token
-
-
-def _renew_secret(token: ApiToken) -> None:
-    """32 random bytes, so a plain hash of them gives nothing away."""
-    secret = secrets.token_urlsafe(32)
-    token.key = secrets.token_hex(6)
-    token.digest = sha256(secret.encode()).hexdigest()
-    token.secret = f"fq_{token.key}_{secret}"
+    record("people.person.untie", about=person, by=by, at=at)
+    return person
 
 
 def _settle_districts() -> int:
