@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
+from faqiao.demo import sorting
 from faqiao.demo.company import Company
 from faqiao.demo.plan import Plan, Turn, again_after
 from faqiao.demo.watching import Watch
 from faqiao.demo.words.remarks import LATE_AGAIN, NOT_REACHED, NOTES
 from faqiao.hotline import actions, queries
 from faqiao.hotline.models import Callback, WorkOrder
-from faqiao.hotline.states import Ladder, State
+from faqiao.hotline.states import Ladder, State, Urgency
 from faqiao.ledger.actions import action
 from faqiao.people.models import Person
 
@@ -104,6 +105,8 @@ class Telling:
     def register(self, at: datetime) -> None:
         plan, company = self.plan, self.company
         citizen = company.citizen(plan.citizen, at) if plan.citizen else None
+        by = citizen or self.agent(at)
+        guessed, chosen = sorting.sorted_by_people(plan)
         self.order = actions.register(
             court=company.courts[plan.court],
             category=plan.category,
@@ -115,9 +118,12 @@ class Telling:
             street=company.streets[plan.street],
             case_number=plan.case_number,
             token=uuid5(NAMESPACE_URL, f"faqiao:demo:{plan.serial}"),
-            by=citizen or self.agent(at),
+            cause=chosen["cause"],
+            urgency=Urgency(chosen["urgency"]),
+            by=by,
             at=at,
         )
+        sorting.note(plan, self.order, guessed, by=by, at=at)
         self.target = queries.target_for(self.order.court, plan.category)
         self.watch.run("forward", at, queries.forward_due(self.target, at).at)
 

@@ -33,6 +33,12 @@ GOOD = {
     "remind": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "supervise": (State.IN_PROGRESS, "supervisor", WHY, State.IN_PROGRESS),
     "escalate": ("SUPERVISED", "supervisor", WHY, State.IN_PROGRESS),
+    "classify": (
+        State.RECEIVED,
+        "agent",
+        {"cause": "物业服务合同纠纷", "urgency": "SOON"},
+        State.RECEIVED,
+    ),
 }  # fmt: skip
 WITH_WORDS = [verb for verb, (_from, _who, said, _to) in GOOD.items() if said]
 

@@ -52,6 +52,11 @@ ORDERS = {
     "remind": (State.IN_PROGRESS, REASON, OVERSIGHT),
     "supervise": (State.IN_PROGRESS, REASON, OVERSIGHT | {"callback staff", "the caller"}),
     "escalate": ("SUPERVISED", REASON, OVERSIGHT),
+    "classify": (
+        State.IN_PROGRESS,
+        {"cause": "126", "urgency": "SOON"},
+        DESK | {"handler", "colleague"},
+    ),
     "draw": (State.CLOSED, {"reason": "CHOSEN"}, OVERSIGHT - {"leader"}),
 }
 CALLBACKS = {

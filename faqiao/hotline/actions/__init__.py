@@ -15,11 +15,13 @@ from faqiao.hotline.actions.orders import (
     sign_for,
     take_up,
 )
+from faqiao.hotline.actions.sorting import classify
 from faqiao.hotline.actions.targets import promise
 
 __all__ = [
     "answer",
     "attempt",
+    "classify",
     "close",
     "contact",
     "decline",

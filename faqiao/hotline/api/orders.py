@@ -86,7 +86,7 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
         person=request.user if own else None,
         street=get_object_or_404(Street, code=said.street) if said.street else None,
         case_number=said.case_number,
-        cause=_cause(said.cause),
+        cause=cause_number(said.cause),
         urgency=said.urgency,
         token=said.token,
         by=request.user,
@@ -120,7 +120,7 @@ def _phone(person: Person, said: Register, *, own: bool) -> str:
     return found or ""
 
 
-def _cause(code: str) -> str:
+def cause_number(code: str) -> str:
     """The number of a cause in the catalogue in force, or nothing."""
     known = cause_of(code)
     require(

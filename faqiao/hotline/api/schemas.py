@@ -150,7 +150,7 @@ def sheet(order: WorkOrder, viewer: Person, at: datetime) -> dict[str, Any]:
         {"name": c.name, "due_at": c.due_at, "state": c.state(at), "basis": told(c.basis)}
         for c in running
     ]
-    verbs = [*ORDER.moves, *LADDER.moves, "draw"]
+    verbs = [*ORDER.moves, *LADDER.moves, "classify", "draw"]
     return {**shown(order), "clocks": clocks, "may": may(verbs, viewer, order)}
 
 

@@ -13,8 +13,9 @@ from ninja import Path, Router, Schema
 from pydantic import AwareDatetime
 
 from faqiao.hotline import actions
-from faqiao.hotline.api.orders import Number, seen
+from faqiao.hotline.api.orders import CauseCode, Number, cause_number, seen
 from faqiao.hotline.api.schemas import CallbackOut, OrderSheet, sheet, shown_callback
+from faqiao.hotline.states import Urgency
 from faqiao.kit.api import VERB_ANSWERS, Key, Remark, Sentence, Words
 from faqiao.kit.http import Visit
 from faqiao.kit.verdict import provided, require
@@ -57,6 +58,13 @@ class Extend(Reason):
 
     due_at: AwareDatetime
     told: Sentence
+
+
+class Classify(Schema):
+    """A number of the catalogue, or nothing; and how soon."""
+
+    cause: CauseCode = ""
+    urgency: Urgency = Urgency.ORDINARY
 
 
 @router.post("/orders/{number}/answer", response={200: OrderSheet, **VERB_ANSWERS})
@@ -141,6 +149,13 @@ def supervise(request: Visit, number: Path[Number], said: Reason) -> Any:  # noq
 def escalate(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
     """Bring it to the court leader."""
     return _done(request, number, actions.escalate, reason=said.reason)
+
+
+@router.post("/orders/{number}/classify", response={200: OrderSheet, **VERB_ANSWERS})
+def classify(request: Visit, number: Path[Number], said: Classify) -> Any:  # noqa: ANN401
+    """Say its cause of action and how soon somebody should look at it; its clocks stay."""
+    cause = cause_number(said.cause)
+    return _done(request, number, actions.classify, cause=cause, urgency=said.urgency)
 
 
 @router.post("/orders/{number}/draw", response={200: CallbackOut, **VERB_ANSWERS})

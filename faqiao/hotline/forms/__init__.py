@@ -19,10 +19,11 @@ from faqiao.hotline.forms.orders import (
     TakeUp,
 )
 from faqiao.hotline.forms.register import Register, a_number
+from faqiao.hotline.forms.sorting import Classify
 
 ORDER_DEEDS: tuple[type[Deed], ...] = (
     SignFor, Reply, Dispatch, Answer, Contact, ReturnOrder, Close, Reopen, TakeUp,
-    Extend, Remind, Supervise, Escalate,
+    Extend, Remind, Supervise, Escalate, Classify,
 )  # fmt: skip
 CALLBACK_DEEDS: tuple[type[Deed], ...] = (Rate, Attempt, Decline, GiveUp)
 
@@ -31,6 +32,7 @@ __all__ = [
     "ORDER_DEEDS",
     "Answer",
     "Attempt",
+    "Classify",
     "Close",
     "Contact",
     "Decline",

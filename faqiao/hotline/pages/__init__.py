@@ -4,6 +4,7 @@ from faqiao.hotline.pages.callbacks import attempt, callbacks, decline, give_up,
 from faqiao.hotline.pages.desk import desk, preview, register
 from faqiao.hotline.pages.orders import (
     answer,
+    classify,
     close,
     contact,
     dispatch,
@@ -24,6 +25,7 @@ __all__ = [
     "answer",
     "attempt",
     "callbacks",
+    "classify",
     "close",
     "contact",
     "decline",

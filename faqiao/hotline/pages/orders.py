@@ -69,6 +69,7 @@ take_up = page_of(forms.TakeUp, seen, "order")
 remind = page_of(forms.Remind, seen, "order")
 supervise = page_of(forms.Supervise, seen, "order")
 escalate = page_of(forms.Escalate, seen, "order")
+classify = page_of(forms.Classify, seen, "order")
 
 
 def _sifted(

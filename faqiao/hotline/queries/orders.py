@@ -31,6 +31,8 @@ BRIEF = (
 LISTED = (
     *BRIEF,
     "number",
+    "cause",
+    "urgency",
     "received_at",
     "court__name",
     "court__name_en",

@@ -40,6 +40,7 @@ from faqiao.hotline.rules.shared import (
     supervising,
     within_grace,
 )
+from faqiao.hotline.rules.sorting import classify
 from faqiao.hotline.rules.targets import promise
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "at_the_desk",
     "attempt",
     "calling_back",
+    "classify",
     "close",
     "contact",
     "decline",

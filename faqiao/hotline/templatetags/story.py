@@ -11,12 +11,13 @@ from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from faqiao.hotline.states import Category
+from faqiao.hotline.states import Category, Urgency
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Organisation, Person
+from faqiao.triage.queries import cause_name
 
 register = template.Library()
 
@@ -155,6 +156,11 @@ def _take_up(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     return _("Taken up again by the hotline"), _quoted(facts.get("reason"))
 
 
+def _classify(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    said = [cause_name(facts["cause"]), str(Urgency(facts["urgency"]).label)]
+    return _("Sorted: %(said)s") % {"said": " · ".join(one for one in said if one)}, ""
+
+
 def _rate(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     title = _("Asked: satisfied") if facts["satisfied"] else _("Asked: not satisfied")
     reached = _("was contacted") if facts["reached"] else _("was not contacted")
@@ -215,6 +221,7 @@ TELLERS: dict[str, tuple[str, Teller]] = {
     "hotline.order.close": (STATE, _plain(lambda: _("Closed"))),
     "hotline.order.reopen": (STATE, _reopen),
     "hotline.order.take_up": (STATE, _take_up),
+    "hotline.order.classify": (STATE, _classify),
     "hotline.order.remind": (STATE, _plain(lambda: _("Reminded"), "reason")),
     "hotline.order.supervise": (STATE, _plain(lambda: _("Put under supervision"), "reason")),
     "hotline.order.escalate": (STATE, _plain(lambda: _("Brought to the court leader"), "reason")),
