@@ -64,7 +64,7 @@ def test_what_is_typed_is_read_and_shown_with_its_reason(desk):
     assert "物业服务合同纠纷" in page
     assert "（2026）京0114民初12号" in page
     assert "紧急" in page
-    assert re.search("因为说到：[^。]*物业费", page)
+    assert re.search("因为说到：[^。]*物业公司", page)
 
 
 def test_nothing_is_shown_before_there_are_words(desk):
