@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
+from faqiao.demo import sorting
 from faqiao.demo.calls import call_of
 from faqiao.demo.company import Company
 from faqiao.demo.knowledge import read_out
@@ -15,7 +16,7 @@ from faqiao.demo.watching import Watch
 from faqiao.demo.words.remarks import LATE_AGAIN, NOT_REACHED, NOTES
 from faqiao.hotline import actions, queries
 from faqiao.hotline.models import Callback, Campaign, WorkOrder
-from faqiao.hotline.states import CallbackState, Ladder, Missed, State, Through, WhyNot
+from faqiao.hotline.states import CallbackState, Ladder, Missed, State, Through, Urgency, WhyNot
 from faqiao.ledger.actions import action
 from faqiao.people.models import Person
 
@@ -115,6 +116,7 @@ class Telling:
         plan, company = self.plan, self.company
         citizen = company.citizen(plan.citizen, at) if plan.citizen else None
         by = citizen or self.agent(at)
+        guessed, chosen = sorting.sorted_by_people(plan)
         self.order = actions.register(
             court=company.courts[plan.court],
             category=plan.category,
@@ -127,9 +129,12 @@ class Telling:
             case_number=plan.case_number,
             call=call_of(plan, company, by, self.until),
             token=uuid5(NAMESPACE_URL, f"faqiao:demo:{plan.serial}:{at.isoformat()}"),
+            cause=chosen["cause"],
+            urgency=Urgency(chosen["urgency"]),
             by=by,
             at=at,
         )
+        sorting.note(plan, self.order, guessed, by=by, at=at)
         self.target = queries.target_for(self.order.court, plan.category)
         self.watch.run("forward", at, queries.forward_due(self.target, at).at)
 

@@ -65,7 +65,10 @@ def accuracy(request: Visit) -> HttpResponse:
             Bar(month_of(month), f"{month:%Y-%m}", tally) for month, tally in months.items()
         ],
         "categories": [
-            Bar(label_of(key), key, tally) for key, tally in queries.by_category(hints).items()
+            Bar(label_of(key), key, tally)
+            for key, tally in sorted(
+                queries.by_category(hints).items(), key=lambda row: -row[1].count
+            )
         ],
         "outcomes": Outcome.choices,
         "since": timezone.localdate(since),

@@ -77,6 +77,12 @@ GOOD = {
         State.IN_PROGRESS,
     ),
     "explain": (State.REPLIED, "agent", {"told": "又讲了一遍"}, State.REPLIED),
+    "classify": (
+        State.RECEIVED,
+        "agent",
+        {"cause": "物业服务合同纠纷", "urgency": "SOON"},
+        State.RECEIVED,
+    ),
 }  # fmt: skip
 #: verb -> the field that names another order
 OTHER = {"link": "other", "merge": "into"}

@@ -84,6 +84,11 @@ ORDERS = {
     "tell_further": (State.CLOSED, {"request": "又来了", "token": uuid4()}, {"the caller"}),
     "issue_code": (State.IN_PROGRESS, {"asked": True}, {"the system"}),
     "open_by_code": (State.IN_PROGRESS, {}, {"the system"}),
+    "classify": (
+        State.IN_PROGRESS,
+        {"cause": "126", "urgency": "SOON"},
+        DESK | {"handler", "colleague"},
+    ),
     "draw": (State.CLOSED, {"reason": "CHOSEN"}, OVERSIGHT - {"leader"}),
 }
 CALLBACKS = {

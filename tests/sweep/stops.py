@@ -214,6 +214,8 @@ STOPS = [
     Stop("interference:report", "officer", "/interference/{reviewed}/report/"),
     Stop("interference:quarters", "officer", "/interference/quarters/"),
     Stop("interference:quarter", "officer", "/interference/quarters/{quarter}/"),
+    Stop("triage:accuracy", "supervisor", "/triage/"),
+    Stop("triage:accuracy", "leader", "/triage/"),
     Stop("indicators:figures", "leader", "/figures/desk/"),
     Stop("indicators:figures", "supervisor", "/figures/desk/?step=week"),
     Stop("indicators:records", "leader", "/figures/timely_reply/records/"),

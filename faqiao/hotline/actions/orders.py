@@ -87,7 +87,7 @@ def register(
         "number": order.number,
         "court": court.code,
         "street": _origin(matter),
-        **said,
+        **_said(said),
         **promise,
     }
     more = {} if texts else {"texts": False}
@@ -388,6 +388,11 @@ def title_of(request: str) -> str:
     asked = GREETING.sub("", request.strip()) or request.strip()
     first = re.split(r"[。！？!?\n]", asked, maxsplit=1)[0].strip()
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
+
+
+def _said(said: dict[str, str]) -> dict[str, str]:
+    """For the event: cause and haste only where somebody said them."""
+    return {name: value for name, value in said.items() if value not in ("", Urgency.ORDINARY)}
 
 
 def _numbered(at: datetime, **said: Any) -> WorkOrder:  # noqa: ANN401  the row's own fields

@@ -112,7 +112,7 @@ def register(request: Visit, said: Register) -> Any:  # noqa: ANN401
         case_number=queries.as_case_number(said.case_number) or said.case_number,
         matter=_matter(request, said),
         texts=said.texts,
-        cause=_cause(said.cause),
+        cause=cause_number(said.cause),
         urgency=said.urgency,
         token=said.token,
         by=request.user,
@@ -177,7 +177,7 @@ def _phone(person: Person, said: Register, *, own: bool) -> str:
     return found or ""
 
 
-def _cause(code: str) -> str:
+def cause_number(code: str) -> str:
     """The number of a cause in the catalogue in force, or nothing."""
     known = cause_of(code)
     require(

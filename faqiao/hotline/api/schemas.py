@@ -40,7 +40,7 @@ from faqiao.people.models import Organisation, Person
 
 #: Verbs that move nothing in a table.
 BESIDES = ("recategorise", "recount", "ask_extension", "follow_up", "invite", "draw",
-    "issue_slip", "explain", "link", "split",
+    "issue_slip", "explain", "link", "split", "classify",
     "add_material", "tell_further",
 )  # fmt: skip
 INSIDE = ("helpers", "extensions")

@@ -14,9 +14,9 @@ from ninja import Path, Router, Schema
 from pydantic import AwareDatetime
 
 from faqiao.hotline import actions
-from faqiao.hotline.api.orders import Number, seen, seen_event
+from faqiao.hotline.api.orders import CauseCode, Number, cause_number, seen, seen_event
 from faqiao.hotline.api.schemas import CallbackOut, OrderSheet, sheet, shown_callback
-from faqiao.hotline.states import ReturnReason, Validity
+from faqiao.hotline.states import ReturnReason, Urgency, Validity
 from faqiao.kit.api import VERB_ANSWERS, Key, Remark, Sentence, Words
 from faqiao.kit.http import Visit
 from faqiao.kit.verdict import provided, require
@@ -88,6 +88,13 @@ class AddMaterial(Schema):
 class TellFurther(Schema):
     token: UUID
     request: Words
+
+
+class Classify(Schema):
+    """A number of the catalogue, or nothing; and how soon."""
+
+    cause: CauseCode = ""
+    urgency: Urgency = Urgency.ORDINARY
 
 
 @router.post("/orders/{number}/answer", response={200: OrderSheet, **VERB_ANSWERS})
@@ -195,6 +202,13 @@ def tell_further(request: Visit, number: Path[Number], said: TellFurther) -> Any
         order=seen(request, number), by=request.user, at=request.at, **said.dict()
     )
     return sheet(seen(request, new.number), request.user, request.at)
+
+
+@router.post("/orders/{number}/classify", response={200: OrderSheet, **VERB_ANSWERS})
+def classify(request: Visit, number: Path[Number], said: Classify) -> Any:  # noqa: ANN401
+    """Say its cause of action and how soon somebody should look at it; its clocks stay."""
+    cause = cause_number(said.cause)
+    return done(request, number, actions.classify, cause=cause, urgency=said.urgency)
 
 
 @router.post("/orders/{number}/draw", response={200: CallbackOut, **VERB_ANSWERS})

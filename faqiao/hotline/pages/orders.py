@@ -95,6 +95,7 @@ unmerge = page_of(forms.Unmerge, seen, "order")
 hand_to_duty = page_of(forms.HandToDuty, seen, "order")
 withdraw = page_of(forms.Withdraw, seen, "order")
 draw = page_of(forms.Draw, seen, "order")
+classify = page_of(forms.Classify, seen, "order")
 
 
 def _sifted(

@@ -32,6 +32,8 @@ BRIEF = (
 LISTED = (
     *BRIEF,
     "number",
+    "cause",
+    "urgency",
     "received_at",
     "court__name",
     "court__name_en",

@@ -13,14 +13,14 @@ from django import template
 from django.db.models import TextChoices
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from faqiao.hotline import queries
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.pages.lines import Line, lines_of
-from faqiao.hotline.states import Category, Ladder, State
+from faqiao.hotline.states import Category, Ladder, State, Urgency
 from faqiao.kit.templatetags.look import clock, moment, remaining_at
 
 register = template.Library()
@@ -106,16 +106,15 @@ def _heads() -> dict[str, str]:
 def _cells(order: WorkOrder, words: _Words, sought: str) -> dict[str, object]:
     closed = mark_safe(' data-s="ok"') if order.state == State.CLOSED else ""
     tag = format_html('<span class="tag"{}>{}</span>', closed, words[State(order.state)])
-    quiet = order.ladder == Ladder.QUIET
     return {
         "spoken": order.matter.spoken_number,
         "title": _marked(order.request, sought) if sought else order.matter.title,
         "number": order.number,
-        "about": words[Category(order.category)],
+        "about": _about(order, words),
         "court": order.court.short_name,
         "unit": format_html(UNIT, order.unit) if order.unit else "",
         "handler": order.handler or "–",
-        "state": tag if quiet else tag + format_html(RAISED, words[Ladder(order.ladder)]),
+        "state": tag + _raised(order, words),
     }
 
 
@@ -129,6 +128,23 @@ def _marked(text: str, sought: str) -> str:
     told = [format_html("<mark>{}</mark>" if n % 2 else "{}", one) for n, one in enumerate(cut)]
     ends = ("…" if start else "", "…" if start + len(piece) < len(text) else "")
     return mark_safe(f"{ends[0]}{''.join(told)}{ends[1]}")
+
+
+def _about(order: WorkOrder, words: _Words) -> SafeString | str:
+    """The category, and under it the cause of action that somebody has said."""
+    about = words[Category(order.category)]
+    return (
+        format_html("<div>{}{}</div>", about, format_html(UNIT, order.cause_name))
+        if order.cause
+        else about
+    )
+
+
+def _raised(order: WorkOrder, words: _Words) -> SafeString:
+    """How high it has been raised, and how soon somebody should look."""
+    said = [] if order.ladder == Ladder.QUIET else [words[Ladder(order.ladder)]]
+    said += [] if order.urgency == Urgency.ORDINARY else [words[Urgency(order.urgency)]]
+    return format_html_join("", RAISED, [(one,) for one in said])
 
 
 def _outcome(line: Line) -> str:

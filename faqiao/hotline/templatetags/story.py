@@ -22,6 +22,7 @@ from faqiao.hotline.states import (
     Resumed,
     ReturnReason,
     Through,
+    Urgency,
     Validity,
     WhyNot,
 )
@@ -32,6 +33,7 @@ from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Organisation, Person
+from faqiao.triage.queries import cause_name
 
 register = template.Library()
 
@@ -324,6 +326,11 @@ def _other_order(sentence: Callable[[], str]) -> Teller:
     return tell
 
 
+def _classify(facts: dict[str, Any], known: Known) -> tuple[str, str]:
+    said = [cause_name(facts["cause"]), str(Urgency(facts["urgency"]).label)]
+    return _("Sorted: %(said)s") % {"said": " · ".join(one for one in said if one)}, ""
+
+
 def _rate(facts: dict[str, Any], known: Known) -> tuple[str, str]:
     title = _("Asked: satisfied") if facts["satisfied"] else _("Asked: not satisfied")
     reached = _("was contacted") if facts["reached"] else _("was not contacted")
@@ -510,6 +517,7 @@ TELLERS: dict[str, tuple[str, Teller]] = {
         LOOK,
         _plain(lambda: _("The caller proved that they hold the phone")),
     ),
+    "hotline.order.classify": (STATE, _classify),
     "hotline.callback.draw": (CONTACT, _draw),
     "hotline.callback.claim": (LOOK, _plain(lambda: _("Calls the caller back"))),
     "hotline.callback.unclaim": (LOOK, _plain(lambda: _("Left the callback to colleagues"))),

@@ -42,6 +42,7 @@ WORD_FRAMES = (
     "{}的案子，到哪一步了", "{}的事怎么办", "我那个{}的官司", "因为{}打官司", "想问{}去哪个法院告",
     "{}，请法官给我回电话", "社区里{}的矛盾多，请法官来", "{}的案子判得不公", "材料交了，{}那个",
 )  # fmt: skip
+TWICE = 2  # sentences in the manner of callers weigh more than others
 #: How often each kind of frame is laid around a story.
 LAID = {"FILING_JURISDICTION": 1, "PROCEDURE_CONSULT": 1, "CASE_QUERY": 1}
 #: These take turns: one of them around each story.
@@ -64,21 +65,26 @@ class Example:
 
 def held_out() -> list[Example]:
     """The texts on which the model is tried; it never learns from them."""
-    rows = (line.split("|", 3) for _heading, line in sections("held_out.txt"))
-    return [
-        Example(text, category, cause, str(n), urgency)
-        for n, (category, cause, urgency, text) in enumerate(rows)
-    ]
+    return list(_labelled("held_out.txt"))
 
 
 def training(names: dict[str, str]) -> list[Example]:
     """What the model learns from; `names` are the causes' names by code. Always the same, in the same order."""
-    return [*_requests(), *_patterns(), *_stories(), *_framed(names)]
+    spoken = [one for one in _labelled("spoken.txt") for _again in range(TWICE)]
+    plain = [one for one in spoken if one.cause == NONE]
+    caused = [one for one in spoken if one.cause != NONE]
+    return [*_requests(), *plain, *_patterns(), *_stories(), *_framed(names), *caused]
 
 
 def causes() -> list[str]:
     """The codes of the causes that the model knows, as the stories have them."""
     return list(dict.fromkeys(code for code, _story in sections("stories.txt")))
+
+
+def _labelled(name: str) -> Iterator[Example]:
+    for _heading, line in sections(name):
+        category, cause, urgency, text = line.split("|", 3)
+        yield Example(text, category, cause, text, urgency)
 
 
 def cause_words(names: dict[str, str]) -> Iterator[Example]:

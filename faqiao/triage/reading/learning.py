@@ -9,6 +9,7 @@ from math import exp, log, sqrt
 from operator import add, sub
 
 SHRINK = 2e-4
+ENOUGH = 30  # a text of more features than these does not speak more quietly
 STRIDE = 7919  # a prime: texts are met in a scattered order that is always the same
 
 
@@ -25,7 +26,7 @@ class Weights:
             row = self.rows.get(name)
             if row is not None:
                 total = list(map(add, total, row))
-        scale = 1 / sqrt(len(features)) if features else 0.0
+        scale = 1 / sqrt(min(len(features), ENOUGH)) if features else 0.0
         return [scale * one for one in total]
 
 
@@ -68,7 +69,7 @@ def learned(
 def _step(weights: Weights, features: list[str], label: int, step: float) -> None:
     pull = shares(weights.scores(features))
     pull[label] -= 1
-    scale = step / sqrt(len(features)) if features else 0.0
+    scale = step / sqrt(min(len(features), ENOUGH)) if features else 0.0
     moved = [scale * one for one in pull]
     for name in features:
         row = weights.rows.get(name)

@@ -29,8 +29,8 @@ PACES = {
     "category": {"rare": 3, "rounds": 4, "pace": 1.0},
     "cause": {"rare": 2, "rounds": 4, "pace": 3.0},
 }
-#: Below this share of certainty nothing is said.
-SURE = {"category": 0.45, "cause": 0.4}
+#: Below this share of certainty, or without a word that speaks for it, nothing is said.
+SURE = {"category": 0.45, "cause": 0.5}
 SHOWN = 3  # words in a reason
 
 
@@ -59,8 +59,8 @@ class Model:
         scores = weights.scores(features)
         sure = shares(scores, self.heats[part])
         best = max(range(len(sure)), key=sure.__getitem__)
-        said = scores[best] >= self.floors[part] and sure[best] >= SURE[part]
         because = _because(weights, features, best)
+        said = scores[best] >= self.floors[part] and sure[best] >= SURE[part] and bool(because)
         return Guess(weights.labels[best], sure[best], because, said)
 
 

@@ -19,6 +19,12 @@ def percent(share: float | None) -> str:
 
 
 @register.filter
+def whole(share: float) -> int:
+    """0.2 → 20."""
+    return round(share * 100)
+
+
+@register.filter
 def of(part: int, whole: int) -> str:
     return percent(part / whole if whole else None)
 
