@@ -104,6 +104,12 @@ def _synonyms(newest: int) -> dict[str, tuple[str, ...]]:
     return same_words(kept.text if kept else shipped_list())
 
 
+def warm_up() -> None:
+    """Read the dictionaries before the first question comes."""
+    pairs_of("立案")
+    words_of("立案")
+
+
 @cache
 def _listed(name: str) -> tuple[str, ...]:
     """The words of a file of ours; lines that begin with # are notes."""
