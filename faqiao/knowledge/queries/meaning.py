@@ -129,9 +129,8 @@ def learn(versions: Sequence[Version]) -> Learnt | None:
     kept = [word for word, _many in seen.most_common(TERMS)]
     columns = {word: column for column, word in enumerate(kept)}
     table = _table([*bags, *asks], columns, [_idf(seen[word], len(bags)) for word in kept])
-    sounds: Counter[str] = Counter()
-    for version in versions:
-        sounds.update({pair for way in version.ways for pair in pairs_of(way)})
+    every = ({pair for way in one.ways for pair in pairs_of(way)} for one in versions)
+    sounds = Counter(pair for pairs in every for pair in pairs)
     terms = {word: [columns[word], seen[word]] for word in kept}
     return Learnt(terms, dict(sounds), _directions(table))
 

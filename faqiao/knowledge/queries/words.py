@@ -67,7 +67,7 @@ def same_words(text: str) -> dict[str, tuple[str, ...]]:
     for line in text.splitlines():
         group = [] if line.lstrip().startswith("#") else line.split()
         for word in group:
-            found.setdefault(word, set()).update(other for other in group if other != word)
+            found[word] = found.get(word, set()) | (set(group) - {word})
     return {word: tuple(sorted(others)) for word, others in found.items()}
 
 
