@@ -64,8 +64,10 @@ class Space:
         columns, shares = zip(*known, strict=True)
         place = np.asarray(shares, np.float32) @ self.places[list(columns)]
         length = float(np.linalg.norm(place))
+        if length < 1e-6:
+            return None
         found: Numbers = place / length
-        return found if length > 1e-6 else None
+        return found
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class Map:
         """Of each entry: half what it says, half its nearest way of being asked for."""
         nearest = np.full(len(self.keys), -1.0, np.float32)
         np.maximum.at(nearest, self.rows, self.ways @ place)
-        found: Numbers = (self.places @ place + nearest) / 2
+        found: Numbers = ((self.places @ place + nearest) / 2).astype(np.float32)
         return found
 
 
