@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from openpyxl import Workbook
+from openpyxl.writer.excel import save_workbook
 
 from faqiao.knowledge.models import Version
 
@@ -36,7 +37,7 @@ def as_xlsx(versions: Iterable[Version]) -> bytes:
     for version in versions:
         sheet.append([_safe(cell) for cell in _cells(version)])
     out = io.BytesIO()
-    book.save(out)
+    save_workbook(book, out)
     return out.getvalue()
 
 

@@ -13,8 +13,8 @@ from faqiao.kit.forms import RowField, Seg
 from faqiao.knowledge import queries
 from faqiao.knowledge.forms.deeds import words
 from faqiao.knowledge.states import Category, Kind
-from faqiao.people.models import Court, Organisation, Person, Role
-from faqiao.people.queries import reach_of
+from faqiao.people.models import Organisation, Person, Role
+from faqiao.people.queries import courts_of, reach_of
 
 MONTHS = [(n, _("%(n)s months") % {"n": n}) for n in (1, 3, 6, 12, 24)]
 
@@ -119,7 +119,7 @@ class Write(Keeper, Edit):
     def __init__(self, *args: Any, viewer: Person, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, **kwargs)
         fields: dict[str, Any] = self.fields
-        courts = Court.objects.filter(pk__in=reach_of(viewer, Role.EDITOR)).order_by("code")
+        courts = courts_of(viewer, Role.EDITOR).order_by("code")
         fields["court"].queryset = courts
         everywhere = queries.edits_everywhere(viewer)
         fields["court"].empty_label = _("All courts") if everywhere else None

@@ -76,6 +76,7 @@ def article(request: Visit, key: int) -> HttpResponse:
     )
     current = queries.published_version(found)
     open_ = next((one for one in versions if one.state in ("DRAFT", "REVIEW")), None)
+    first = open_ or current
     proposals = queries.proposals_seen_by(request.user).filter(article=found).order_by("-pk")
     context = {
         "article": found,
@@ -84,7 +85,7 @@ def article(request: Visit, key: int) -> HttpResponse:
         "open": open_,
         "versions": versions,
         "overdue": current is not None and found.is_overdue(timezone.localdate(request.at)),
-        "doings": doings_of(open_ or current, request) if open_ or current else [],
+        "doings": doings_of(first, request) if first else [],
         "current_doings": doings_of(current, request) if current and open_ else [],
         "may_revise": rules.revise(request.user, found),
         "may_assign": rules.assign(request.user, found),

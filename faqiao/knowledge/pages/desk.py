@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -25,7 +26,7 @@ def find(request: Visit) -> HttpResponse:
         return redirect("knowledge:articles")
     form = forms.Search(request.POST)
     question = form.question() if form.is_valid() else ""
-    context = {"question": question, "hits": []}
+    context: dict[str, Any] = {"question": question, "hits": []}
     if question:
         category = form.cleaned_data["category"]
         day = timezone.localdate(request.at)

@@ -94,7 +94,7 @@ def _taken(request: Visit, token: str, court: Court | None) -> HttpResponse:
         )
     )
     many = actions.take_in(rows=rows, court=court, by=request.user, at=request.at)
-    cache.delete(_place(request, token))
+    cache.touch(_place(request, token), 0)
     _say(request, many)
     return redirect(f"{_list()}?show=review")
 

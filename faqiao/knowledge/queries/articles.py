@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -102,9 +103,9 @@ def overdue(day: date) -> Q:
     return Q(review_on__lt=day)
 
 
-def sieved(articles: QuerySet[Article], show: str, viewer: Person, day: date) -> QuerySet[Article]:
+def sieved(seen: QuerySet[Article], show: str, viewer: Person, day: date) -> QuerySet[Any]:
     """One of the views of the list: overdue, drafts, mine, most used, most failing …"""
-    articles = _counted(articles)
+    articles = _counted(seen)
     ways = {
         "current": lambda: articles.filter(current(day), out=True).order_by("category", "pk"),
         "overdue": lambda: articles.filter(overdue(day), out=True).order_by("review_on", "pk"),
@@ -189,11 +190,11 @@ def _with_people(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.select_related("court", "owner", "owner_unit", "checked_by")
 
 
-def _counted(articles: QuerySet[Article]) -> QuerySet[Article]:
+def _counted(articles: QuerySet[Any]) -> QuerySet[Any]:
     """With how often it was used, of no use, and complained about."""
     wrong = Proposal.objects.filter(kind="WRONG").exclude(state=ProposalState.DECLINED)
     waiting = Proposal.objects.filter(state=ProposalState.OPEN)
-    return articles.annotate(
+    counted: QuerySet[Any] = articles.annotate(
         used=_many(Use.objects.all()),
         doubted=_many(Doubt.objects.all()),
         wrong=_many(wrong),
@@ -202,6 +203,7 @@ def _counted(articles: QuerySet[Article]) -> QuerySet[Article]:
         in_work=Exists(_versions(*IN_WORK)),
         waits=Exists(_versions(VersionState.REVIEW)),
     ).annotate(failed=F("doubted") + F("wrong"))
+    return counted
 
 
 def _many(rows: QuerySet[Use] | QuerySet[Doubt] | QuerySet[Proposal]) -> Coalesce:

@@ -64,8 +64,10 @@ class Space:
         columns, shares = zip(*known, strict=True)
         place = np.asarray(shares, np.float32) @ self.places[list(columns)]
         length = float(np.linalg.norm(place))
+        if length < 1e-6:
+            return None
         found: Numbers = place / length
-        return found if length > 1e-6 else None
+        return found
 
 
 @dataclass(frozen=True)
@@ -129,9 +131,8 @@ def learn(versions: Sequence[Version]) -> Learnt | None:
     kept = [word for word, _many in seen.most_common(TERMS)]
     columns = {word: column for column, word in enumerate(kept)}
     table = _table([*bags, *asks], columns, [_idf(seen[word], len(bags)) for word in kept])
-    sounds: Counter[str] = Counter()
-    for version in versions:
-        sounds.update({pair for way in version.ways for pair in pairs_of(way)})
+    every = ({pair for way in one.ways for pair in pairs_of(way)} for one in versions)
+    sounds = Counter(pair for pairs in every for pair in pairs)
     terms = {word: [columns[word], seen[word]] for word in kept}
     return Learnt(terms, dict(sounds), _directions(table))
 
@@ -149,7 +150,7 @@ class Map:
         """Of each entry: half what it says, half its nearest way of being asked for."""
         nearest = np.full(len(self.keys), -1.0, np.float32)
         np.maximum.at(nearest, self.rows, self.ways @ place)
-        found: Numbers = (self.places @ place + nearest) / 2
+        found: Numbers = ((self.places @ place + nearest) / 2).astype(np.float32)
         return found
 
 

@@ -67,7 +67,7 @@ def same_words(text: str) -> dict[str, tuple[str, ...]]:
     for line in text.splitlines():
         group = [] if line.lstrip().startswith("#") else line.split()
         for word in group:
-            found.setdefault(word, set()).update(other for other in group if other != word)
+            found[word] = found.get(word, set()) | (set(group) - {word})
     return {word: tuple(sorted(others)) for word, others in found.items()}
 
 
@@ -102,6 +102,12 @@ def told_twice(
 def _synonyms(newest: int) -> dict[str, tuple[str, ...]]:
     kept = WordList.objects.filter(pk=newest).first()
     return same_words(kept.text if kept else shipped_list())
+
+
+def warm_up() -> None:
+    """Read the dictionaries before the first question comes."""
+    pairs_of("立案")
+    words_of("立案")
 
 
 @cache
