@@ -35,6 +35,15 @@ from tests import make
 
 WORDS = ["请再看一次", "", "  ", "材料已补", "x" * 80, "=1+1", "不满意😠"]
 MOST = 4  # orders: few, so that each gets far
+#: What somebody might say in a field of this kind.
+SAID: dict[Any, Any] = {
+    django_forms.ChoiceField: lambda field: st.sampled_from(
+        [key for key, _ in field.choices] or [""]
+    ),
+    django_forms.BooleanField: lambda _field: st.sampled_from(["on", None]),
+    django_forms.UUIDField: lambda _field: st.builds(str, st.uuids()),
+    django_forms.IntegerField: lambda _field: st.integers(0, 40),
+}
 WATCHES = {Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER}
 LEADS = {Role.SUPERVISOR, Role.LEADER}
 ANSWERED = frozenset({State.REPLIED}) | (frozenset(State) - OPEN)
@@ -198,27 +207,27 @@ class AnyOrder(RuleBasedStateMachine):
     ) -> Deed:
         blank = deed(about=thing, viewer=actor, at=self.at)
         said = {
-            name: data.draw(self.answer_to(field, sensible), name)
+            name: data.draw(self.answer_to(name, field, sensible), name)
             for name, field in blank.fields.items()
         }
         said = {name: value for name, value in said.items() if value is not None}
         return deed(said, about=thing, viewer=actor, at=self.at)
 
-    def answer_to(self, field: Any, sensible: bool) -> st.SearchStrategy[Any]:
+    def answer_to(self, name: str, field: Any, sensible: bool) -> st.SearchStrategy[Any]:
+        """What somebody might say there; if they are sensible, what the form can take."""
+        if name in ("other", "into"):
+            orders = WorkOrder.objects.order_by("pk")
+            return st.sampled_from(list(orders.values_list("number", flat=True)))
         if isinstance(field, ModelChoiceField):
             keys = list(field.queryset.values_list("pk", flat=True)[:8])
             return st.sampled_from(keys if sensible and keys else [*keys, None])
-        if isinstance(field, django_forms.ChoiceField):
-            return st.sampled_from([key for key, _label in field.choices] or [""])
-        if isinstance(field, django_forms.BooleanField):
-            return st.sampled_from(["on", None])
         if isinstance(field, django_forms.DateTimeField | django_forms.DateField):
             pattern = field.input_formats[0] if field.input_formats else "%Y-%m-%d"
-            return st.sampled_from(
-                [timezone.localtime(one).strftime(pattern) for one in self.days()]
-            )
-        if isinstance(field, django_forms.IntegerField):
-            return st.integers(0, 40)
+            days = self.days()[1:3] if sensible else self.days()
+            return st.sampled_from([timezone.localtime(one).strftime(pattern) for one in days])
+        for kind, answers in SAID.items():
+            if isinstance(field, kind):
+                return answers(field)
         return st.sampled_from(WORDS[:1] if sensible else WORDS)
 
     def days(self) -> list[datetime]:

@@ -3,24 +3,61 @@
 from faqiao.hotline.actions.asking import offer_link, repeat_link
 from faqiao.hotline.actions.batches import begin_batch, pass_over, reassign, shift
 from faqiao.hotline.actions.callbacks import attempt, claim, decline, draw, give_up, rate, unclaim
-from faqiao.hotline.actions.callers import add_material, issue_code, open_by_code, tell_further, withdraw
+from faqiao.hotline.actions.callers import (
+    add_material,
+    issue_code,
+    open_by_code,
+    tell_further,
+    withdraw,
+)
 from faqiao.hotline.actions.campaigns import announce, draw_lots
 from faqiao.hotline.actions.clocks import go_on, pause, recategorise, recount, resume
 from faqiao.hotline.actions.drafts import drop_draft, drop_old_drafts, keep_draft
-from faqiao.hotline.actions.extensions import ask_extension, extend, grant_extension, refuse_extension, withdraw_extension
+from faqiao.hotline.actions.extensions import (
+    ask_extension,
+    extend,
+    grant_extension,
+    refuse_extension,
+    withdraw_extension,
+)
 from faqiao.hotline.actions.helpers import contribute, hand_over, invite, join_in, release
 from faqiao.hotline.actions.ladder import acknowledge, escalate, place, remind, supervise
 from faqiao.hotline.actions.letters import admit, join
 from faqiao.hotline.actions.links import hand_to_duty, link, merge, split, unlink, unmerge
 from faqiao.hotline.actions.messages import drop, miss, resend
-from faqiao.hotline.actions.orders import answer, close, contact, dispatch, follow_up, register, reopen, reply, return_order, sign_for, take_up
-from faqiao.hotline.actions.patience import explain, impose, insist, lift, object_to, set_patience, uphold
+from faqiao.hotline.actions.orders import (
+    answer,
+    close,
+    contact,
+    dispatch,
+    follow_up,
+    register,
+    reopen,
+    reply,
+    return_order,
+    sign_for,
+    take_up,
+)
+from faqiao.hotline.actions.patience import (
+    explain,
+    impose,
+    insist,
+    lift,
+    object_to,
+    set_patience,
+    uphold,
+)
 from faqiao.hotline.actions.phrases import offer_phrase, withdraw_phrase
 from faqiao.hotline.actions.routing import route
-from faqiao.hotline.actions.slips import accept_slip, answer_slip, issue_slip, send_back_slip, sign_slip
+from faqiao.hotline.actions.slips import (
+    accept_slip,
+    answer_slip,
+    issue_slip,
+    send_back_slip,
+    sign_slip,
+)
 from faqiao.hotline.actions.sorting import classify
 from faqiao.hotline.actions.targets import promise
-
 
 __all__ = [
     "accept_slip",

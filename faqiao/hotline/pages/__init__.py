@@ -2,7 +2,16 @@
 
 from faqiao.hotline.pages.batches import batch, progress
 from faqiao.hotline.pages.board import board, held
-from faqiao.hotline.pages.callbacks import attempt, callbacks, claim, decline, give_up, offer_link, rate, unclaim
+from faqiao.hotline.pages.callbacks import (
+    attempt,
+    callbacks,
+    claim,
+    decline,
+    give_up,
+    offer_link,
+    rate,
+    unclaim,
+)
 from faqiao.hotline.pages.campaigns import announce, campaign, campaigns, closings, draw_lots
 from faqiao.hotline.pages.desk import desk, draft, drop_draft, identify, preview, queue, register
 from faqiao.hotline.pages.inbox import inbox, sign_for_several
@@ -10,12 +19,59 @@ from faqiao.hotline.pages.ladder import acknowledge, ladder, place
 from faqiao.hotline.pages.letters import admit, file, join, letter, letters
 from faqiao.hotline.pages.links import unlink
 from faqiao.hotline.pages.messages import drop, messages, resend
-from faqiao.hotline.pages.orders import answer, ask_extension, classify, close, contact, contribute, dispatch, draw, escalate, explain, extend, follow_up, grant_extension, hand_over, hand_to_duty, invite, issue_slip, join_in, link, merge, order, orders, pause, reassign, recategorise, recount, refuse_extension, release, remind, reopen, reply, resume, return_order, sign_for, split, supervise, take_up, unmerge, withdraw, withdraw_extension
+from faqiao.hotline.pages.orders import (
+    answer,
+    ask_extension,
+    classify,
+    close,
+    contact,
+    contribute,
+    dispatch,
+    draw,
+    escalate,
+    explain,
+    extend,
+    follow_up,
+    grant_extension,
+    hand_over,
+    hand_to_duty,
+    invite,
+    issue_slip,
+    join_in,
+    link,
+    merge,
+    order,
+    orders,
+    pause,
+    reassign,
+    recategorise,
+    recount,
+    refuse_extension,
+    release,
+    remind,
+    reopen,
+    reply,
+    resume,
+    return_order,
+    sign_for,
+    split,
+    supervise,
+    take_up,
+    unmerge,
+    withdraw,
+    withdraw_extension,
+)
 from faqiao.hotline.pages.patience import impose, lift, measures, object_to, set_patience, uphold
 from faqiao.hotline.pages.phrases import phrases, withdraw_phrase
 from faqiao.hotline.pages.routing import route, routing
-from faqiao.hotline.pages.slips import accept_slip, answer_slip, send_back_slip, sign_slip, slip, slips
-
+from faqiao.hotline.pages.slips import (
+    accept_slip,
+    answer_slip,
+    send_back_slip,
+    sign_slip,
+    slip,
+    slips,
+)
 
 __all__ = [
     "accept_slip",

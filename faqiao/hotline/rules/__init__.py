@@ -1,24 +1,122 @@
 """Who may do what with an order or a callback: one function per verb, a file per noun."""
 
 from faqiao.hotline.rules.batches import begin_batch, directs, goes_to, pass_over, reassign, shift
-from faqiao.hotline.rules.callbacks import asked_or_asking, attempt, calling_back, claim, decline, draw, give_up, not_own_work, offer_link, rate, repeat_link, unclaim
-from faqiao.hotline.rules.callers import add_material, issue_code, open_by_code, tell_further, withdraw
+from faqiao.hotline.rules.callbacks import (
+    asked_or_asking,
+    attempt,
+    calling_back,
+    claim,
+    decline,
+    draw,
+    give_up,
+    not_own_work,
+    offer_link,
+    rate,
+    repeat_link,
+    unclaim,
+)
+from faqiao.hotline.rules.callers import (
+    add_material,
+    issue_code,
+    open_by_code,
+    tell_further,
+    withdraw,
+)
 from faqiao.hotline.rules.campaigns import ahead_of_closings, announce, draw_lots, over
-from faqiao.hotline.rules.clocks import HEADS, another_category, approves, ask_extension, asked_of, extensions_left, follow_up, grant_extension, is_waiting, pause, promise_of, recategorise, recount, refuse_extension, resume, withdraw_extension
-from faqiao.hotline.rules.helpers import another, contribute, hand_over, helper_of, invite, is_asked, join_in, not_asked_twice, release
+from faqiao.hotline.rules.clocks import (
+    HEADS,
+    another_category,
+    approves,
+    ask_extension,
+    asked_of,
+    extensions_left,
+    follow_up,
+    grant_extension,
+    is_waiting,
+    pause,
+    promise_of,
+    recategorise,
+    recount,
+    refuse_extension,
+    resume,
+    withdraw_extension,
+)
+from faqiao.hotline.rules.helpers import (
+    another,
+    contribute,
+    hand_over,
+    helper_of,
+    invite,
+    is_asked,
+    join_in,
+    not_asked_twice,
+    release,
+)
 from faqiao.hotline.rules.ladder import acknowledge, escalate, place, reached_by, remind, supervise
 from faqiao.hotline.rules.letters import admit, join
-from faqiao.hotline.rules.links import apart, hand_to_duty, link, merge, split, takes_in, unlink, unmerge
+from faqiao.hotline.rules.links import (
+    apart,
+    hand_to_duty,
+    link,
+    merge,
+    split,
+    takes_in,
+    unlink,
+    unmerge,
+)
 from faqiao.hotline.rules.messages import LOOK_AFTER, drop, miss, resend
-from faqiao.hotline.rules.orders import answer, close, contact, dispatch, extend, register, reopen, reply, return_order, sign_for, take_up
-from faqiao.hotline.rules.patience import explain, impose, insist, lift, object_to, set_patience, uphold
+from faqiao.hotline.rules.orders import (
+    answer,
+    close,
+    contact,
+    dispatch,
+    extend,
+    register,
+    reopen,
+    reply,
+    return_order,
+    sign_for,
+    take_up,
+)
+from faqiao.hotline.rules.patience import (
+    explain,
+    impose,
+    insist,
+    lift,
+    object_to,
+    set_patience,
+    uphold,
+)
 from faqiao.hotline.rules.phrases import offer_phrase, offered_once, withdraw_phrase
 from faqiao.hotline.rules.routing import leads_to, route
-from faqiao.hotline.rules.shared import RETURNS_TO_SUPERVISOR, acts_for, ahead, at_the_desk, in_hand, in_the_unit, is_requester, may_object, meant_for, not_shirked, planned, sits_in, still_open, supervising, within_grace
-from faqiao.hotline.rules.slips import accept_slip, answer_slip, issue_slip, oversees, owes, send_back_slip, sign_slip
+from faqiao.hotline.rules.shared import (
+    RETURNS_TO_SUPERVISOR,
+    acts_for,
+    ahead,
+    at_the_desk,
+    in_hand,
+    in_the_unit,
+    is_requester,
+    may_object,
+    meant_for,
+    not_shirked,
+    planned,
+    sits_in,
+    still_open,
+    supervising,
+    within_grace,
+)
+from faqiao.hotline.rules.slips import (
+    accept_slip,
+    answer_slip,
+    issue_slip,
+    oversees,
+    owes,
+    send_back_slip,
+    sign_slip,
+)
 from faqiao.hotline.rules.sorting import classify
 from faqiao.hotline.rules.targets import promise
-
 
 __all__ = [
     "HEADS",
