@@ -105,8 +105,10 @@ def stands_alone(life: Life, hung: Iterable[Table]) -> bool:
             links = ((model, row[column]) for column, model in table.links.items())
             if any(key is not None and key not in here.get(model, {key}) for model, key in links):
                 return False
-    outside = ("matters.Attachment",)
-    return not any(life.rows[label] for label in outside)
+    drawn = any(
+        row["campaign_id"] for row in life.rows["hotline.Callback"]
+    )  # its seed knew no copy
+    return not drawn and not life.rows["matters.Attachment"]
 
 
 def _read(keys: list[int], hung: list[Table]) -> list[Life]:

@@ -52,6 +52,7 @@ class Copy:
     keys: dict[tuple[str, int], int] = field(default_factory=dict)  # (label, old) -> new
     people: dict[int, int] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)  # numbers and tokens, as facts tell them
+    who: tuple[str, str] | None = None  # name and number of the caller
 
     def value(self, value: Any) -> Any:
         """A column, moved in time; a name of a thing or a number, its own."""
@@ -83,6 +84,7 @@ class Copy:
         return day.isoformat() + said[10:]
 
 
+NAMED = ("matters.Party", "calls.Call")  # rows that say who called
 LABEL = re.compile(r"[a-z]+\.[A-Za-z]+:\d+")
 
 
@@ -147,21 +149,36 @@ class Office:
             elif row[column] is not None:
                 new[column] = copy.keys.get((model._meta.label, row[column]), row[column])
         for column in table.unique:
-            if isinstance(row[column], uuid.UUID):
-                new[column] = uuid.UUID(int=self.random.getrandbits(128), version=4)
-        if table.label == "matters.Party":
-            self._dress(new)
+            new[column] = self._own(row[column], new[column])
+        if table.label in NAMED:
+            self._dress(copy, new)
         return [new[column] for column in table.columns]
 
-    def _dress(self, party: Row) -> None:
+    def _own(self, was: Any, now: Any) -> Any:
+        """A key that no other row has. Numbers of sheets and orders have been given already."""
+        if isinstance(was, uuid.UUID):
+            return uuid.UUID(int=self.random.getrandbits(128), version=4)
+        if isinstance(was, str) and was and was == now:
+            return f"{self.random.getrandbits(96):024x}"[: len(was)]
+        return now
+
+    def _dress(self, copy: Copy, row: Row) -> None:
         """Somebody else: a citizen who signs in, or a name and a number that are invented."""
-        person = self.citizens.get(party["person_id"])
-        name = str(person.name) if person else a_name(self.random)
-        phone = str(person.phone) if person else a_phone(self.random)
-        if party["phone"]:
-            party["phone"], party["phone_key"] = seal(phone), fingerprint(phone)
-        if party["name"]:
-            party["name"] = seal(name)
+        if not copy.who:
+            people = [party["person_id"] for party in copy.life.rows["matters.Party"]]
+            person = next(
+                filter(None, (self.citizens.get(copy.people.get(p, p)) for p in people)), None
+            )
+            invented = (a_name(self.random), a_phone(self.random))
+            copy.who = (str(person.name), str(person.phone)) if person else invented
+        name, phone = copy.who
+        for column, key, said in (
+            ("name", "name_key", name),
+            ("phone", "phone_key", phone),
+            ("caller", "phone_key", phone),
+        ):
+            if row.get(column):
+                row[column], row[key] = seal(said), fingerprint(said)
 
     def _event(self, copy: Copy, event: Row) -> list[Any]:
         facts = copy.facts(event["facts"])
