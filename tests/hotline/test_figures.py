@@ -69,6 +69,7 @@ def test_what_is_answered_on_the_call_waits_for_its_callback():
     assert counted(*story) == {
         ("orders", 1): True,
         ("answered_on_call", 1): True,
+        ("answered_with_article", 1): False,
         ("time_to_reply", 1): True,
         ("callback_coverage", 1): False,
     }

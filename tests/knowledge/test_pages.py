@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,10 +12,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from faqiao.knowledge import actions
-from faqiao.knowledge.models import Article, Version
+from faqiao.knowledge.models import Article, Proposal, Version
 from faqiao.knowledge.states import VersionState
 from tests.knowledge.make import a_version, an_editor, texts
-from tests.make import a_citizen, a_court, an_agent, the_system
+from tests.make import a_citizen, a_court, a_unit, an_agent, the_system
 
 pytestmark = pytest.mark.django_db
 
@@ -249,3 +250,86 @@ def test_only_the_high_courts_editors_change_the_list_of_words():
     answer = posted(an_editor(a_court()), "rewrite", text="甲 乙")
 
     assert answer.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("state", "verb", "said"),
+    [
+        ("DRAFT", "submit", {}),
+        ("DRAFT", "drop", {}),
+        ("REVIEW", "approve", {}),
+        ("REVIEW", "send_back", {"reason": "还差一句"}),
+        ("PUBLISHED", "check", {}),
+        ("PUBLISHED", "withdraw", {"reason": "过时了"}),
+    ],
+)
+def test_every_verb_of_a_version_has_its_page(state, verb, said):
+    version = a_version(state, at=now() - timedelta(days=2))
+    editor = an_editor(version.article.court)
+    before = (version.state, Article.objects.get().checked_on)
+
+    asked = page_of(editor, verb, version.pk)
+    empty = posted(editor, verb, version.pk) if said else None
+    done = posted(editor, verb, version.pk, **said)
+
+    assert asked.status_code == 200
+    assert empty is None or empty.status_code == 422
+    assert done.status_code == 302
+    after = Version.objects.get(pk=version.pk)
+    assert (after.state, after.article.checked_on) != before
+
+
+@pytest.mark.parametrize("verb", ["accept", "decline"])
+def test_a_proposal_is_answered_on_its_page(verb):
+    version = a_version(at=now())
+    agent, editor = an_agent(version.article.court), version.approved_by
+    said = {"kind": "WRONG", "said": "不对", "token": str(uuid4())}
+    client = Client()
+    client.force_login(agent)
+    client.post(f"{reverse('knowledge:propose')}?article={version.article_id}", said)
+    key = Proposal.objects.get().pk
+
+    asked = page_of(editor, verb, key)
+    done = posted(editor, verb, key, answer="谢谢")
+
+    assert (asked.status_code, done.status_code) == (200, 302)
+    assert "谢谢" in page_of(agent, "proposals").content.decode()
+
+
+def test_pages_of_an_article_show_its_story():
+    version = a_version(VersionState.SUPERSEDED, at=now() - timedelta(days=2))
+    editor = an_editor(version.article.court)
+
+    sheet = page_of(editor, "article", version.article_id).content.decode()
+    old = page_of(editor, "version", version.pk)
+
+    assert "第 1 版" in sheet
+    assert "第 2 版" in sheet
+    assert old.status_code == 200
+    assert page_of(editor, "assign", version.article_id).status_code == 200
+
+
+def test_somebody_else_is_put_in_charge_of_an_article():
+    version = a_version(months=6, at=now())
+    editor, unit = version.approved_by, a_unit(version.article.court)
+    said = {"category": "OTHER", "owner_unit": unit.pk, "review_months": "1", "is_public": "on"}
+
+    done = posted(editor, "assign", version.article_id, **said)
+
+    article = Article.objects.get()
+    assert done.status_code == 302
+    assert (article.owner, article.owner_unit, article.review_months) == (None, unit, 1)
+    assert (article.review_on - article.checked_on).days < 32
+
+
+def test_an_editor_writes_a_new_article():
+    court = a_court()
+    editor = an_editor(court)
+    said = {**texts(), "court": court.pk, "category": "OTHER", "review_months": "6"}
+
+    shown = page_of(editor, "write")
+    looked = posted(editor, "write", **said, look="1")
+    done = posted(editor, "write", **said)
+
+    assert (shown.status_code, looked.status_code, done.status_code) == (200, 200, 302)
+    assert Version.objects.get().state == VersionState.DRAFT
