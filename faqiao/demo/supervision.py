@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -60,7 +61,14 @@ def _ladder(home: Court, until: datetime) -> None:
     """The head of the division hears when the time is over, the leader two working days later."""
     at = until - 5 * DAY
     by, since = _someone("demo-supervisor", at), timezone.localdate(at)
-    rule = {"court": home, "category": "", "clock": "", "since": since, "by": by, "at": at}
+    rule: dict[str, Any] = {
+        "court": home,
+        "category": "",
+        "clock": "",
+        "since": since,
+        "by": by,
+        "at": at,
+    }
     actions.place(
         step="supervise",
         when=When.SHARE,

@@ -14,8 +14,8 @@ from faqiao.people.models import Court, Person, Role
 from faqiao.people.queries import courts_of
 
 STEPS = {
-    "remind": _("Remind (催办)"),
-    "supervise": _("Put under supervision (督办)"),
+    "remind": _("Remind"),
+    "supervise": _("Put under supervision"),
     "escalate": _("Bring to the court leader"),
 }
 #: Which times make sense for which step: a reminder comes before the end, a leader hears after it.

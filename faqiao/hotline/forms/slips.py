@@ -92,7 +92,7 @@ class SiftSlips(forms.Form):
 class Reassign(Deed):
     verb, icon = "reassign", "users"
     label, effect = _("Give it to somebody else"), _("Its clocks go on; whoever had it is kept.")
-    unit = UnitField(label=_("Unit"), queryset=None, empty_label=None)
+    unit = UnitField(label=_("Unit"), queryset=None, empty_label=_("Choose a unit"))
     handler = HandlerField(
         label=_("To whom"),
         queryset=Person.objects.none(),
