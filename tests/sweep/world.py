@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +27,7 @@ from faqiao.letters.models import Letter
 from faqiao.letters.queries import raw_of
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment, Matter, Party
+from faqiao.people import actions
 from faqiao.people.models import ApiToken, District, Organisation, Person, Street
 from tests.browser.conftest import Site
 
@@ -80,10 +81,21 @@ def look_around(url: str) -> World:
         "party": str(party.pk),
         **_member(people["handler"]),
         **_channels(),
+        "secret": _a_secret(people["admin"], people["supervisor"]),
         "order": str(queries.queue_of(handler).first().pk),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
+
+
+def _a_secret(admin: Person, owner: Person) -> str:
+    """A token for the commands of the guide; here, where the server sees it."""
+    at = datetime.now(UTC)
+    scopes = ["hotline:read", "hotline:write", "people:read"]
+    said = {"name": "guide", "scopes": scopes, "courts": [], "rate": 60}
+    return actions.issue(
+        owner=owner, expires_at=at + timedelta(days=1), by=admin, at=at, **said
+    ).secret
 
 
 def _channels() -> dict[str, str]:
