@@ -22,7 +22,7 @@ from faqiao.ledger.models import label_of
 from faqiao.letters import jobs as letters
 from faqiao.matters.states import Channel
 from faqiao.people import actions as people
-from faqiao.people.models import Person
+from faqiao.people.models import Person, Role
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LETTER = """From: {name} <{address}>
@@ -76,7 +76,7 @@ def _tokens(admin: Person, agent: Person, until: datetime) -> None:
     at = until - 12 * DAY
     program = people.enrol(username="program-cases", name="办案系统", by=admin, at=at)
     people.appoint(
-        person=program, organisation=agent.posts.all()[0].organisation, role=agent.posts.all()[0].role,
+        person=program, organisation=agent.posts.all()[0].organisation, role=Role.AGENT,
         since=at.astimezone().date(), by=admin, at=at,
     )  # fmt: skip
     for name, scopes, days, ends in (
@@ -128,8 +128,15 @@ def _unheard(until: datetime) -> None:
             f"demo-unheard-{number}",
             f"您的事项 {order.matter.spoken_number} 有了新进展，请在事项页面查看。",
         )
-        about = {"kind": "order.who", "about": label_of(order), "court": order.court.code}
-        sms.send(f"+861391100{number:04d}", text, key, at=at, **about)
+        sms.send(
+            f"+861391100{number:04d}",
+            text,
+            key,
+            kind="order.who",
+            about=label_of(order),
+            court=order.court.code,
+            at=at,
+        )
         sms.work_off(max(until, after_quiet_hours(at)))
         receipts.note(key, State.FAILED, ("MK:0001", "UNDELIV")[number], until)
 

@@ -7,14 +7,10 @@ import os
 import re
 import shutil
 import subprocess
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 
-from faqiao.people import actions
-from faqiao.people.models import Person
 from tests.browser.sight import PICTURES
 from tests.sweep.world import Visitors, World
 
@@ -83,15 +79,6 @@ def commands() -> list[str]:
     ]
 
 
-def a_token(admin: Person, owner: Person) -> str:
-    at = timezone.now()
-    scopes = ["hotline:read", "hotline:write", "people:read"]
-    said = {"name": "guide", "scopes": scopes, "courts": [], "rate": 60}
-    return actions.issue(
-        owner=owner, expires_at=at + timedelta(days=1), by=admin, at=at, **said
-    ).secret
-
-
 @pytest.mark.django_db
 @pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl (apt-get install curl)")
 def test_every_command_of_the_guide_for_programs_answers(
@@ -101,7 +88,7 @@ def test_every_command_of_the_guide_for_programs_answers(
     jar = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
     session, token = jar["sessionid"], jar["csrftoken"]
     said = {"BASE": world.url, "TOKEN": token, "COOKIES": f"sessionid={session}; csrftoken={token}"}
-    said["FAQIAO_TOKEN"] = a_token(world.people["admin"], world.people["supervisor"])
+    said["FAQIAO_TOKEN"] = world.places["secret"]
 
     done = [
         subprocess.run(

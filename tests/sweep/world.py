@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -33,6 +33,7 @@ from faqiao.letters.models import Letter
 from faqiao.letters.queries import raw_of
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment, Matter, Party
+from faqiao.people import actions as people_actions
 from faqiao.people.models import Absence, ApiToken, District, Organisation, Person, Street
 from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
@@ -91,6 +92,7 @@ def look_around(url: str) -> World:
         **_member(people["handler"]),
         **_channels(),
         **_calls(people["agent"], people["supervisor"]),
+        "secret": _a_secret(people["admin"], people["supervisor"]),
         "order": str(queries.queue_of(handler).first().pk),
         **_desk(people),
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
@@ -110,6 +112,16 @@ def _desk(people: dict[str, Person]) -> dict[str, str]:
     assert case is not None and link is not None and rule is not None
     keys = {"case": case.pk, "link": link.pk, "rule": rule.pk, "draft": draft.token}
     return {name: str(key) for name, key in keys.items()} | {"court_key": str(rule.court_id)}
+
+
+def _a_secret(admin: Person, owner: Person) -> str:
+    """A token for the commands of the guide; here, where the server sees it."""
+    at = datetime.now(UTC)
+    scopes = ["hotline:read", "hotline:write", "people:read"]
+    said = {"name": "guide", "scopes": scopes, "courts": [], "rate": 60}
+    return people_actions.issue(
+        owner=owner, expires_at=at + timedelta(days=1), by=admin, at=at, **said
+    ).secret
 
 
 def _channels() -> dict[str, str]:
