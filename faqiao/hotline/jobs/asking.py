@@ -84,7 +84,8 @@ def code_for(order: WorkOrder, event: Event) -> str:
 
 def _send_link(event: Event, text: str) -> None:
     order = order_of(event)
-    callback = order.callbacks.filter(closure=(event.facts or {}).get("closure")).first()
+    closure = int((event.facts or {}).get("closure", 0))
+    callback = order.callbacks.filter(closure=closure).first()
     if callback is None or callback.link_until is None or callback.state == CallbackState.ANSWERED:
         return
     facts = {
