@@ -101,7 +101,7 @@ def test_a_caller_adds_takes_back_and_goes_on():
 
     added = caller.post(f"{here}/add_material", token=str(uuid4()), words="周二不行")
     gone = caller.post(f"{here}/withdraw", reason="解决了")
-    new = caller.post(f"{here}/follow_up", token=str(uuid4()), request="又来了")
+    new = caller.post(f"{here}/tell_further", token=str(uuid4()), request="又来了")
 
     assert (added.status_code, gone.json()["state"]) == (200, "WITHDRAWN")
     assert new.json()["follows"] == order.matter.number
