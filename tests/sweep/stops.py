@@ -230,7 +230,7 @@ STOPS = [
     ),
     *(
         Stop(f"hotline:{deed.verb}", f"{{{deed.verb}.who}}", f"/hotline/callbacks/{{{deed.verb}.key}}/{deed.verb}/")
-        for deed in CALLBACK_DEEDS
+        for deed in CALLBACK_DEEDS if deed.verb != "claim"
     ),
 ]  # fmt: skip
 

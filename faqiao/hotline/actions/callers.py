@@ -13,7 +13,7 @@ from faqiao.hotline.states import LADDER, ORDER, Category, Ladder
 from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters import actions as matters
-from faqiao.matters.states import Channel
+from faqiao.matters.states import Channel, Confidentiality
 from faqiao.people import actions as people
 from faqiao.people.models import Person
 from faqiao.people.queries import citizen_of_phone
@@ -79,7 +79,7 @@ def tell_further(
         title=title_of(request),
         channel=Channel.WEB,
         street=order.matter.street,
-        confidentiality=order.matter.confidentiality,
+        confidentiality=Confidentiality(order.matter.confidentiality),
         follows=order.matter,
         by=by,
         at=at,
@@ -128,5 +128,10 @@ def open_by_code(*, order: WorkOrder, by: Person, at: datetime) -> Person:
             person = people.verify_phone(person=person, by=person, at=at)
         party = matters.recognise(party=party, person=person, by=by, at=at)
     record("hotline.order.open_by_code", about=order, by=by, at=at)
-    caller: Person = party.person
-    return caller
+    return _somebody(party.person)
+
+
+def _somebody(person: Person | None) -> Person:
+    if person is None:
+        raise AssertionError("whoever came in by a code is known")
+    return person

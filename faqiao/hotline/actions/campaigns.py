@@ -15,6 +15,7 @@ from faqiao.hotline.states import CAMPAIGN, Method
 from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, locked, record, there_before
 from faqiao.people.models import Court, Person
+from faqiao.people.queries import the_machine
 
 
 @action
@@ -79,13 +80,14 @@ def draw_lots(*, campaign: Campaign, by: Person, at: datetime) -> Campaign:
         lots=len(drawn),
         drawn=queries.digest_of(drawn),
     )
-    _put_on_the_list(campaign, drawn, by, at)
+    _put_on_the_list(campaign, drawn, at)
     return campaign
 
 
-def _put_on_the_list(campaign: Campaign, drawn: list[Closing], by: Person, at: datetime) -> None:
-    """Orders that were reopened meanwhile are asked about after their next closing, if drawn then."""
+def _put_on_the_list(campaign: Campaign, drawn: list[Closing], at: datetime) -> None:
+    """The lots decide, not who shows the seed. What was reopened meanwhile is asked about after its next closing."""
     orders = WorkOrder.objects.in_bulk([one.order for one in drawn])
+    by = the_machine()
     for closing in drawn:
         order = orders[closing.order]
         if closing.closure == order.reopenings + 1 and rules.draw(by, order):

@@ -137,8 +137,8 @@ class SiftCallbacks(forms.Form):
     why = forms.ChoiceField(required=False, label=_("Why not"))
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        reach = reach_of(viewer, Role.CALLBACK, Role.SUPERVISOR, Role.LEADER)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        reach: Any = reach_of(viewer, Role.CALLBACK, Role.SUPERVISOR, Role.LEADER)
         self.fields["court"].queryset = Court.objects.filter(pk__in=reach).order_by("code")  # type: ignore[attr-defined]
         everything = [("", _("All"))]
         self.fields["category"].choices = [*everything, *Category.choices]  # type: ignore[attr-defined]

@@ -39,8 +39,9 @@ class Announce(forms.Form):
     )
 
     def __init__(self, *args: Any, viewer: Any, at: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        courts = Court.objects.filter(pk__in=reach_of(viewer, Role.SUPERVISOR)).order_by("code")
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        reach: Any = reach_of(viewer, Role.SUPERVISOR)
+        courts = Court.objects.filter(pk__in=reach).order_by("code")
         self.fields["court"].queryset = courts  # type: ignore[attr-defined]
         today = timezone.localdate(at)
         self.fields["opens_on"].initial = f"{today + timedelta(days=1):%F}"

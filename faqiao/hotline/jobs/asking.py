@@ -91,7 +91,8 @@ def code_for(order: WorkOrder, event: Event) -> str:
 
 def _send_link(event: Event, kind: str, sentence: Callable[[], str]) -> None:
     order = order_of(event)
-    callback = order.callbacks.filter(closure=(event.facts or {}).get("closure")).first()
+    closure = int((event.facts or {}).get("closure", 0))
+    callback = order.callbacks.filter(closure=closure).first()
     if callback is None or callback.link_until is None or callback.state == CallbackState.ANSWERED:
         return
     until, link = timezone.localtime(callback.link_until), queries.link_of(callback)

@@ -105,11 +105,11 @@ def closings_of(campaign: Campaign) -> list[Closing]:
     end = _midnight(campaign.closes_on + timedelta(days=1))
     found = Event.objects.filter(name__in=CLOSING, at__gte=first, at__lt=end)
     told = found.filter(facts__court=campaign.court.code).order_by("pk")
-    rows = list(told.values_list("pk", "about", "facts"))
-    numbers = _numbers({_key(about) for _pk, about, _facts in rows})
+    rows = list(told.values_list("pk", "about", "facts__closure", "facts__category"))
+    numbers = _numbers({_key(about) for _pk, about, *_facts in rows})
     return sorted(
-        Closing(numbers[_key(about)], facts["closure"], facts["category"], _key(about), pk)
-        for pk, about, facts in rows
+        Closing(numbers[_key(about)], closure, category, _key(about), pk)
+        for pk, about, closure, category in rows
         if _key(about) in numbers
     )
 

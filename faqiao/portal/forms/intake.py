@@ -92,9 +92,9 @@ def _not_longer_than(length: int) -> Any:
 class Voice(Files):
     """One recording: made in the page where the browser can, else chosen as a file."""
 
-    widget = forms.ClearableFileInput(attrs={"accept": "audio/*", "capture": "user"})
-
     def __init__(self, **more: Any) -> None:
+        look = {"accept": "audio/*", "capture": "user"}
+        more.setdefault("widget", forms.ClearableFileInput(attrs=look))
         more.setdefault("label", _("Or say it"))
         more.setdefault(
             "help_text", _("Whoever handles it listens to your recording; no machine does.")
