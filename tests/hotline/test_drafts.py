@@ -131,7 +131,7 @@ def test_the_api_keeps_lists_and_drops(client, agent):
 
     kept = client.put(f"/api/drafts/{token}", {"said": {"request": "半句"}}, "application/json")
     listed = client.get("/api/drafts").json()
-    dropped = client.delete(f"/api/drafts/{token}")
+    dropped = client.post(f"/api/drafts/{token}/drop")
 
     assert [kept.status_code, dropped.status_code] == [204, 204]
     assert [one["said"] for one in listed] == [{"request": "半句"}]

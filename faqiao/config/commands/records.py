@@ -44,7 +44,10 @@ def offer(commands: Any) -> None:
     orders.add_argument("--dry-run", action="store_true", help=_("read and check, change nothing"))
     program.offer_demo(orders)
     orders.set_defaults(run=run_orders)
+    _offer_cases(kinds)
 
+
+def _offer_cases(kinds: Any) -> None:
     cases = kinds.add_parser(
         "cases", fromfile_prefix_chars="@", help=_("cases of the docket, as the case system has them"),
         description=_(

@@ -172,7 +172,7 @@ def keep_draft(request: Visit, token: Path[UUID], said: DraftIn) -> Any:  # noqa
     return Status(204, None)
 
 
-@router.delete("/drafts/{token}", response={204: None, **ANSWERS})
+@router.post("/drafts/{token}/drop", response={204: None, **ANSWERS})
 def drop_draft(request: Visit, token: Path[UUID]) -> Any:  # noqa: ANN401
     """Throw a draft away."""
     _at_a_desk(request)

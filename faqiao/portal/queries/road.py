@@ -75,7 +75,7 @@ def _go_along(road: _Road, leading: WorkOrder, since: datetime) -> None:
     names = [f"hotline.order.{verb}" for verb in shared]
     events = Event.objects.filter(about=label_of(leading), name__in=names, at__gte=since)
     found = list(events.order_by("at", "pk"))
-    road.units.update(_units_in(found))
+    road.units |= _units_in(found)
     for event in found:
         _TELLERS[event.name](road, event)
 
