@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_request_is_read():
-    said = {"text": "物业费涨价了，物业公司也不通知，我住天通苑北二区，（2026）京0114民初12号明天开庭"}
+    said = {
+        "text": "物业费涨价了，物业公司也不通知，我住天通苑北二区，（2026）京0114民初12号明天开庭"
+    }
 
     answer = Caller(an_agent(a_court())).post("/triage/suggest", **said).json()
 
