@@ -40,5 +40,12 @@ def note(plan: Plan, order: WorkOrder, found: Suggestion, *, by: Person, at: dat
         "urgency": "" if order.urgency == Urgency.ORDINARY else order.urgency,
         "case_number": order.case_number,
     }
-    told = {"about": order, "court": order.court, "shown": found.shown, "chosen": chosen}
-    actions.note(**told, taken=taken, by=by, at=at)
+    actions.note(
+        about=order,
+        court=order.court,
+        shown=found.shown,
+        chosen=chosen,
+        taken=taken,
+        by=by,
+        at=at,
+    )

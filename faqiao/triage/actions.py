@@ -26,13 +26,12 @@ def note(
     taken: Collection[str] = (),
     by: Person,
     at: datetime,
-) -> list[Hint]:
+) -> models.Model:
     """Note what the computer suggested and what the person chose, so that its accuracy can be counted."""
     require(rules.note(by, court))
     label = label_of(about)
-    known = queries.hints_about(label)
-    if known:
-        return there_before(known)
+    if queries.hints_about(label):
+        return there_before(about)
     hints = Hint.objects.bulk_create(
         Hint(
             about=label,
@@ -50,7 +49,7 @@ def note(
     parts = {hint.part: [hint.suggested, hint.chosen, hint.outcome] for hint in hints}
     told = {"version": shown.version, "source": shown.source, "parts": parts}
     record("triage.hint.note", about=about, by=by, at=at, **told)
-    return hints
+    return about
 
 
 def _outcome(suggested: str, chosen: str, taken: bool) -> Outcome:

@@ -17,7 +17,7 @@ from faqiao.hotline.states import Category, Urgency
 from faqiao.kit.http import Visit
 from faqiao.triage import actions as triage
 from faqiao.triage.queries import Suggestion, cause_name, causes, suggestion_for
-from faqiao.triage.states import Source
+from faqiao.triage.states import Part, Source
 
 SALT = "hotline.hint"
 ALL = "all"
@@ -31,6 +31,11 @@ class Piece:
     label: str
     take: str  # what the button sends
     open: bool
+
+    @property
+    def chinese(self) -> bool:
+        """Names of causes and streets, and case numbers, stay as they are in every language."""
+        return self.take not in (Part.CATEGORY, Part.URGENCY)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ ROW = """<tr>
       <td data-l="{Next due}">{due}</td>
     </tr>"""
 UNIT = '<br><span class="small mute">{}</span>'
+CAUSE = '<br><span class="small mute" lang="zh-CN">{}</span>'  # the catalogue has no English names
 RAISED = ' <span class="tag" data-s="now">{}</span>'
 NOTHING = mark_safe('<span class="mute">–</span>')
 NOBODY = "00000000"
@@ -134,7 +135,7 @@ def _about(order: WorkOrder, words: _Words) -> SafeString | str:
     """The category, and under it the cause of action that somebody has said."""
     about = words[Category(order.category)]
     return (
-        format_html("<div>{}{}</div>", about, format_html(UNIT, order.cause_name))
+        format_html("<div>{}{}</div>", about, format_html(CAUSE, order.cause_name))
         if order.cause
         else about
     )

@@ -132,5 +132,5 @@ def cause_of(text: str) -> str:
     if not said:
         return ""
     found = catalogue.search(text=said)
-    exact = [code for code in found.facts["codes"] if cause_name(code) == said]
-    return str(exact[0]) if exact else ""
+    codes = [line.partition(" ")[0] for line in found.value if line.partition(" ")[2] == said]
+    return codes[0] if codes else ""

@@ -25,7 +25,7 @@ LETTERS = (
 MIDDLE = len(LETTERS) // 2
 LEAST = 2  # a weight below this many steps decides nothing, and is left out
 #: In how many texts a feature must stand, how often all texts are gone through, how far a step goes.
-PACES = {
+PACES: dict[str, dict[str, Any]] = {
     "category": {"rare": 3, "rounds": 4, "pace": 1.0},
     "cause": {"rare": 2, "rounds": 4, "pace": 3.0},
 }

@@ -145,7 +145,8 @@ def _own_names_first(forms: dict[str, set[str]]) -> None:
     for _heading, line in sections("places.txt"):
         code, _district, street, _names = line.split("|")
         bare[_even(KIND.sub("", street))].add(code)
-    forms.update(bare)
+    for name, codes in bare.items():
+        forms[name] = codes
 
 
 def _street_forms(street: str) -> set[str]:
