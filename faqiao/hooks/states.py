@@ -9,7 +9,7 @@ from faqiao.kit.lifecycle import Lifecycle
 class State(TextChoices):
     ACTIVE = "ACTIVE", _("Runs")
     PAUSED = "PAUSED", _("Paused")
-    ENDED = "ENDED", _("Ended")
+    ENDED = "ENDED", _("Stopped")
 
 
 class DeliveryState(TextChoices):

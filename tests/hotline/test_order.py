@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import translation
 
 from faqiao.hotline import actions, rules
-from faqiao.hotline.actions.orders import title_of
+from faqiao.hotline.actions.registering import title_of
 from faqiao.hotline.models import Target, WorkOrder
 from faqiao.hotline.states import Category, Ladder, State
 from faqiao.kit.verdict import Refused

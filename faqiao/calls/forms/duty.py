@@ -32,7 +32,7 @@ class PutOnDuty(forms.Form):
         label=_("From"), initial=time(9), widget=forms.TimeInput(attrs={"type": "time"})
     )
     ends = forms.TimeField(
-        label=_("Until"), initial=time(17, 30), widget=forms.TimeInput(attrs={"type": "time"}),
+        label=_("Until what time"), initial=time(17, 30), widget=forms.TimeInput(attrs={"type": "time"}),
         help_text=_("A time before the beginning means the next morning."),
     )  # fmt: skip
     number = forms.CharField(

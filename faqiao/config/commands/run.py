@@ -23,6 +23,11 @@ COMPLETE = "The demo court is complete."
 
 
 def offer(commands: Any) -> None:
+    for one in (_offer_demo, _offer_serve, _offer_worker, _offer_migrate):
+        one(commands)
+
+
+def _offer_demo(commands: Any) -> None:
     demo = commands.add_parser(
         "demo", help=_("a court with half a year of invented life, in your browser"),
         description=_("Makes the demo court if there is none, starts web and worker, opens the browser."),
@@ -44,6 +49,8 @@ def offer(commands: Any) -> None:
     _where(demo)
     demo.set_defaults(run=run_demo)
 
+
+def _offer_serve(commands: Any) -> None:
     serve = commands.add_parser(
         "serve", help=_("the web server"), description=_("Serves the pages and the API."),
         epilog=example("HOSTS=court.example.cn HTTPS=yes faqiao serve --host 0.0.0.0 --port 8000"),
@@ -51,6 +58,8 @@ def offer(commands: Any) -> None:
     _where(serve)
     serve.set_defaults(run=run_serve)
 
+
+def _offer_worker(commands: Any) -> None:
     worker = commands.add_parser(
         "worker", help=_("jobs and clocks"),
         description=_("Does what follows from events; keeps the clocks."),
@@ -59,6 +68,8 @@ def offer(commands: Any) -> None:
     worker.add_argument("--concurrency", type=_whole, default=4, help=_("jobs at a time (4)"))
     worker.set_defaults(run=run_worker)
 
+
+def _offer_migrate(commands: Any) -> None:
     migrate = commands.add_parser(
         "migrate", help=_("bring the tables up to date"),
         description=_("Changes the tables to what this version expects. Make a backup first."),

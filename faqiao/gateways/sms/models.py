@@ -20,7 +20,7 @@ class State(models.TextChoices):
     QUEUED = "QUEUED", _("Waits to be sent")
     SENDING = "SENDING", _("Is being sent")
     SENT = "SENT", _("Handed over")
-    DELIVERED = "DELIVERED", _("On the phone")
+    DELIVERED = "DELIVERED", _("Arrived")
     FAILED = "FAILED", _("Not delivered")
     EXPIRED = "EXPIRED", _("Too late to send")
     DROPPED = "DROPPED", _("Given up")

@@ -31,7 +31,6 @@ from faqiao.hotline.actions.orders import (
     contact,
     dispatch,
     follow_up,
-    register,
     reopen,
     reply,
     return_order,
@@ -48,6 +47,7 @@ from faqiao.hotline.actions.patience import (
     uphold,
 )
 from faqiao.hotline.actions.phrases import offer_phrase, withdraw_phrase
+from faqiao.hotline.actions.registering import register
 from faqiao.hotline.actions.routing import route
 from faqiao.hotline.actions.slips import (
     accept_slip,

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from faqiao.hotline import queries, rules
-from faqiao.hotline.actions.orders import register, title_of
+from faqiao.hotline.actions.registering import register, title_of
 from faqiao.hotline.models import Material, TrackingCode, WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category, Ladder
 from faqiao.kit.verdict import require

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from faqiao.hotline import rules
-from faqiao.hotline.actions.orders import register
+from faqiao.hotline.actions.registering import register
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import Category
 from faqiao.kit.verdict import require

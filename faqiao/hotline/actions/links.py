@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext_noop
 
 from faqiao.hotline import queries, rules
-from faqiao.hotline.actions.orders import go_along, start_forwarding, write_down
+from faqiao.hotline.actions.orders import go_along
+from faqiao.hotline.actions.registering import start_forwarding, write_down
 from faqiao.hotline.models import OrderLink, WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category, LinkKind
 from faqiao.kit.said import kept

@@ -2,131 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from faqiao.calls import actions as calls
 from faqiao.hotline import queries, rules
 from faqiao.hotline.actions.clocks import go_on
 from faqiao.hotline.actions.extensions import withdraw_extension
+from faqiao.hotline.actions.registering import start_forwarding
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.states import LADDER, ORDER, Category, ReturnReason, Urgency, Validity
+from faqiao.hotline.states import LADDER, ORDER, ReturnReason, Validity
 from faqiao.kit.live import announce, of_court
 from faqiao.kit.said import kept
 from faqiao.kit.verdict import require
 from faqiao.knowledge import actions as knowledge
-from faqiao.law.causes import SINCE as CAUSES_SINCE
-from faqiao.ledger.actions import action, alone_with, locked, record, there_before
+from faqiao.ledger.actions import action, locked, record
 from faqiao.matters import actions as matters
-from faqiao.matters.models import Due, Matter
-from faqiao.matters.states import Channel, Confidentiality, PartyRole
-from faqiao.people.models import Court, Organisation, Person, Street
+from faqiao.matters.models import Due
+from faqiao.people.models import Organisation, Person
 from faqiao.people.queries import stand_in_of
 
 if TYPE_CHECKING:
-    from faqiao.calls.models import Call
+    pass
 
-TITLE_LENGTH = 28
-#: How people begin; a heading begins after it.
-GREETING = re.compile(
-    r"^(?:(?:喂|您好|你好|请问|麻烦您?|想问一下|我想问一下|是法院吗)[，,。！!？?、\s]*)+"
-)
 BEGUN_AGAIN = [
     "state", "ladder", "closed_at", "replied_at", "contacted_at", "reopenings",
     "plan", "plan_due_at", "followed_up_at",
 ]  # fmt: skip
 ANSWERED = ["state", "answer", "replied_at", "validity", "plan", "plan_due_at", "followed_up_at"]
-
-
-@action
-def register(
-    *,
-    court: Court,
-    category: Category,
-    channel: Channel,
-    request: str,
-    name: str,
-    phone: str,
-    person: Person | None = None,
-    street: Street | None = None,
-    case_number: str = "",
-    cause: str = "",
-    urgency: Urgency = Urgency.ORDINARY,
-    matter: Matter | None = None,
-    confidentiality: Confidentiality = Confidentiality.ORDINARY,
-    source: str = "",
-    texts: bool = True,
-    call: Call | None = None,
-    token: UUID,
-    by: Person,
-    at: datetime,
-) -> WorkOrder:
-    """Take down what somebody asks. It gets a number and a clock; the same form sent twice, only once."""
-    require(rules.register(by, court))
-    alone_with(token)
-    if order := queries.order_of_token(token):
-        return there_before(order)
-    matter = matter or _new_sheet(court, request, channel, street, confidentiality, by, at)
-    requester = matters.add_party(
-        matter=matter, role=PartyRole.REQUESTER, name=name, phone=phone, person=person, at=at
-    )
-    said = dict(category=category, channel=channel, request=request, cause=cause, urgency=urgency)
-    place = {"matter": matter, "court": court, "requester": requester, "registered_by": by}
-    trail = {"case_number": case_number, "source": source, "token": token, "received_at": at}
-    if call is not None:
-        trail["call"] = calls.tie(call=call, matter=matter, phone=phone, by=by, at=at)
-    order = _numbered(at, texts=texts, **said, **place, **trail)
-    promise = start_forwarding(order, at)
-
-    told = {
-        "number": order.number,
-        "court": court.code,
-        "street": _origin(matter),
-        **_said(said),
-        **promise,
-    }
-    more = {} if texts else {"texts": False}
-    record("hotline.order.register", about=order, by=by, at=at, **told, **more)
-    return order
-
-
-def write_down(
-    first: WorkOrder,
-    *,
-    category: Category,
-    request: str,
-    own_sheet: bool,
-    token: UUID,
-    by: Person,
-    at: datetime,
-) -> WorkOrder:
-    """A second order of the same caller, taken out of the first: its time began when the first came in."""
-    matter, requester = first.matter, first.requester
-    channel, start = Channel(first.channel), first.received_at
-    if own_sheet:
-        kept_back = Confidentiality(matter.confidentiality)
-        matter = _new_sheet(first.court, request, channel, matter.street, kept_back, by, at)
-        who = {"name": str(requester.name), "phone": str(requester.phone)}
-        requester = matters.add_party(
-            matter=matter, role=PartyRole.REQUESTER, person=requester.person, at=at, **who
-        )
-    said = {"category": category, "channel": channel, "request": request}
-    place = {"matter": matter, "court": first.court, "requester": requester, "registered_by": by}
-    trail: dict[str, Any] = {"case_number": first.case_number, "token": token}
-    trail |= {"received_at": start}
-    trail["texts"] = first.texts
-    order = _numbered(at, **said, **place, **trail)
-    promise = start_forwarding(order, start)
-    origin = {"court": first.court.code, "street": _origin(matter)}
-    told = {"number": order.number, **origin, **said, **promise}
-    begun = {"received_at": start.isoformat(), "split_from": first.number}
-    record("hotline.order.register", about=order, by=by, at=at, **told, **begun)
-    return order
 
 
 @action
@@ -383,38 +288,10 @@ def go_along(order: WorkOrder, at: datetime) -> None:
             matters.involve(matter=key, organisation=unit, at=at)
 
 
-def title_of(request: str) -> str:
-    """The first sentence, short enough for a heading."""
-    asked = GREETING.sub("", request.strip()) or request.strip()
-    first = re.split(r"[。！？!?\n]", asked, maxsplit=1)[0].strip()
-    return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"
-
-
-def _said(said: dict[str, str]) -> dict[str, str]:
-    """For the event: cause and haste only where somebody said them."""
-    return {name: value for name, value in said.items() if value not in ("", Urgency.ORDINARY)}
-
-
-def _numbered(at: datetime, **said: Any) -> WorkOrder:  # noqa: ANN401  the row's own fields
-    since = CAUSES_SINCE if said.get("cause") else None
-    number = _order_number(said["court"], at)
-    return WorkOrder.objects.create(number=number, cause_edition=since, **said)
-
-
-def _origin(matter: Matter) -> str:
-    """The code of the street it comes from, where that is known."""
-    return matter.street.code if matter.street else ""
-
-
 def _closing(order: WorkOrder) -> dict[str, str | int]:
     """What a draw among the closings of a period has to know, as it was at that moment."""
     court, category = order.court.code, str(order.category)
     return {"closure": order.reopenings + 1, "court": court, "category": category}
-
-
-def _order_number(court: Court, at: datetime) -> str:
-    year = timezone.localdate(at).year
-    return f"{court.code}-{year}-{matters.take_number(f'12368 {court.code} {year}'):06d}"
 
 
 def move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) -> None:
@@ -424,34 +301,6 @@ def move_court(order: WorkOrder, unit: Organisation, by: Person, at: datetime) -
     if was != unit.court_id:
         announce(of_court("hotline.order", was))
         matters.transfer(matter=order.matter, court=unit.court, by=by, at=at)
-
-
-def _new_sheet(
-    court: Court,
-    request: str,
-    channel: Channel,
-    street: Street | None,
-    confidentiality: Confidentiality,
-    by: Person,
-    at: datetime,
-) -> Matter:
-    return matters.open_matter(
-        court=court,
-        title=title_of(request),
-        channel=channel,
-        street=street,
-        confidentiality=confidentiality,
-        by=by,
-        at=at,
-    )
-
-
-def start_forwarding(order: WorkOrder, start: datetime) -> dict[str, str]:
-    """Run the clock of the desk; its due moment, for the event."""
-    target = queries.target_for(order.court, order.category)
-    due = queries.forward_due(target, start, queries.hours_for(target, order.court_id, start))
-    matters.run_clocks(order, matter=order.matter_id, start=start, due={"forward": due})
-    return {"forward_due": due.at.isoformat(), "forward_basis": due.basis}
 
 
 def _start_handling(order: WorkOrder, *, start: datetime) -> dict[str, str]:

@@ -9,8 +9,9 @@ from datetime import datetime
 from django import template
 
 from faqiao.hotline.models import WorkOrder
-from faqiao.hotline.templatetags.story import LIMITS, story
 from faqiao.hotline.templatetags.story import Told as Line
+from faqiao.hotline.templatetags.story import story
+from faqiao.hotline.templatetags.tellers import LIMITS
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event, label_of

@@ -17,7 +17,7 @@ SHOWN = [
     ("proposals", _("With open proposals")),
     ("used", _("Most used")),
     ("failing", _("Most failing")),
-    ("withdrawn", _("Withdrawn")),
+    ("withdrawn", _("Out of use")),
 ]
 
 

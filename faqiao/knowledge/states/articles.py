@@ -27,8 +27,8 @@ class VersionState(TextChoices):
     REVIEW = "REVIEW", _("Waiting for approval")
     PUBLISHED = "PUBLISHED", _("Published")
     SUPERSEDED = "SUPERSEDED", _("Replaced by a newer one")
-    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
-    DROPPED = "DROPPED", _("Given up")
+    WITHDRAWN = "WITHDRAWN", _("Out of use")
+    DROPPED = "DROPPED", _("Abandoned")
 
 
 _S = VersionState

@@ -16,7 +16,7 @@ class Kind(TextChoices):
 
 class ProposalState(TextChoices):
     OPEN = "OPEN", _("Not answered yet")
-    ACCEPTED = "ACCEPTED", _("Accepted")
+    ACCEPTED = "ACCEPTED", _("Taken up")
     DECLINED = "DECLINED", _("Declined")
 
 

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='outgoingmessage',
             name='state',
-            field=models.CharField(choices=[('QUEUED', 'Waits to be sent'), ('SENDING', 'Is being sent'), ('SENT', 'Handed over'), ('DELIVERED', 'On the phone'), ('FAILED', 'Not delivered'), ('EXPIRED', 'Too late to send'), ('DROPPED', 'Given up')], default='QUEUED', max_length=10),
+            field=models.CharField(choices=[('QUEUED', 'Waits to be sent'), ('SENDING', 'Is being sent'), ('SENT', 'Handed over'), ('DELIVERED', 'Arrived'), ('FAILED', 'Not delivered'), ('EXPIRED', 'Too late to send'), ('DROPPED', 'Given up')], default='QUEUED', max_length=10),
         ),
         migrations.AddField(
             model_name='outgoingmessage',
