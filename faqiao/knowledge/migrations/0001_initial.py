@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('REVIEW', 'Waiting for approval'), ('PUBLISHED', 'Published'), ('SUPERSEDED', 'Replaced by a newer one'), ('WITHDRAWN', 'Withdrawn'), ('DROPPED', 'Given up')], default='DRAFT', max_length=12)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('REVIEW', 'Waiting for approval'), ('PUBLISHED', 'Published'), ('SUPERSEDED', 'Replaced by a newer one'), ('WITHDRAWN', 'Out of use'), ('DROPPED', 'Abandoned')], default='DRAFT', max_length=12)),
                 ('ask', models.CharField(max_length=120)),
                 ('also', models.TextField(blank=True)),
                 ('words', models.TextField(blank=True)),
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('WRONG', 'The answer is wrong'), ('CORRECTION', 'It could be said better'), ('NEW', 'An answer is missing')], max_length=12)),
                 ('ask', models.CharField(blank=True, max_length=120)),
                 ('said', models.TextField()),
-                ('state', models.CharField(choices=[('OPEN', 'Not answered yet'), ('ACCEPTED', 'Accepted'), ('DECLINED', 'Declined')], default='OPEN', max_length=12)),
+                ('state', models.CharField(choices=[('OPEN', 'Not answered yet'), ('ACCEPTED', 'Taken up'), ('DECLINED', 'Declined')], default='OPEN', max_length=12)),
                 ('answer', models.TextField(blank=True)),
                 ('token', models.UUIDField(unique=True)),
                 ('at', models.DateTimeField()),
