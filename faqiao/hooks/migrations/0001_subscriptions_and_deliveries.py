@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('events', models.JSONField(default=list)),
                 ('courts', models.JSONField(default=list)),
                 ('secret', faqiao.kit.sealed.SealedField()),
-                ('state', models.CharField(choices=[('ACTIVE', 'Runs'), ('PAUSED', 'Paused'), ('ENDED', 'Ended')], default='ACTIVE', max_length=8)),
+                ('state', models.CharField(choices=[('ACTIVE', 'Runs'), ('PAUSED', 'Paused'), ('ENDED', 'Stopped')], default='ACTIVE', max_length=8)),
                 ('failures', models.PositiveIntegerField(default=0)),
                 ('reason', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField()),

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from faqiao.hotline import queries, rules
+from faqiao.hotline.actions.clocks import go_on
 from faqiao.hotline.actions.orders import addressed, move_court
 from faqiao.hotline.models import Batch, Shift, WorkOrder
 from faqiao.hotline.states import ORDER, SHIFT
@@ -31,6 +32,7 @@ def reassign(
     require(rules.reassign(by, order))
     require(rules.goes_to(by, order, unit, handler, reason))
     require(rules.sits_in(handler, unit))
+    order = go_on(order, by=by, at=at)
 
     ORDER.apply("reassign", order)
     was = {"was_unit": order.unit_id, "was_handler": order.handler_id}

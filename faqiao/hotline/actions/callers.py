@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from faqiao.hotline import queries, rules
+from faqiao.hotline.actions.orders import settle
 from faqiao.hotline.actions.registering import register, title_of
 from faqiao.hotline.models import Material, TrackingCode, WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category, Ladder
@@ -24,6 +25,7 @@ def withdraw(*, order: WorkOrder, reason: str = "", by: Person, at: datetime) ->
     """Take a request back. It ends, its clocks stop, and it counts neither as late nor as answered."""
     order = locked(order)
     require(rules.withdraw(by, order))
+    order = settle(order, by, at)
 
     ORDER.apply("withdraw", order)
     order.withdrawn_at = at

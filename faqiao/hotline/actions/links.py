@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_noop
 
 from faqiao.hotline import queries, rules
-from faqiao.hotline.actions.orders import go_along
+from faqiao.hotline.actions.orders import go_along, settle
 from faqiao.hotline.actions.registering import start_forwarding, write_down
 from faqiao.hotline.models import OrderLink, WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category, LinkKind
@@ -51,6 +51,7 @@ def merge(*, order: WorkOrder, into: WorkOrder, reason: str, by: Person, at: dat
     order, into = _both(order, into)
     require(rules.merge(by, order))
     require(rules.takes_in(by, order, into))
+    order = settle(order, by, at)
     clocks = sorted(queries.running_names(order))
 
     ORDER.apply("merge", order)

@@ -22,7 +22,7 @@ from faqiao.ledger.actions import action, locked, record
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Due
 from faqiao.people.models import Organisation, Person
-from faqiao.people.queries import stand_in_of
+from faqiao.people.queries import stand_in_of, the_machine
 
 if TYPE_CHECKING:
     pass
@@ -134,7 +134,7 @@ def return_order(
     """Give an order back that is not yours to handle, and say why. Its clocks go on."""
     order = locked(order)
     require(rules.return_order(by, order))
-    order = _settle(order, by, at)
+    order = settle(order, by, at)
 
     ORDER.apply("return_order", order)
     unit, handler = order.unit_id, order.handler_id
@@ -185,7 +185,7 @@ def reply(
     order = locked(order)
     require(rules.reply(by, order))
     require(rules.planned(plan, plan_due, at))
-    order = _settle(order, by, at)
+    order = settle(order, by, at)
 
     ORDER.apply("reply", order)
     order.answer, order.replied_at, order.validity = answer, at, validity
@@ -258,11 +258,14 @@ def take_up(*, order: WorkOrder, reason: str, by: Person, at: datetime) -> WorkO
     return order
 
 
-def _settle(order: WorkOrder, by: Person, at: datetime) -> WorkOrder:
-    """Whoever answers or gives back an order waits for nobody and needs no more time."""
+def settle(order: WorkOrder, by: Person, at: datetime) -> WorkOrder:
+    """Whoever answers, gives back or ends an order waits for nobody and needs no more time."""
     order = go_on(order, by=by, at=at)
     if rules.asked_of(order):
-        order = withdraw_extension(order=order, by=by, at=at)
+        ends = (
+            by if rules.withdraw_extension(by, order) else the_machine().on(timezone.localdate(at))
+        )
+        order = withdraw_extension(order=order, by=ends, at=at)
     return order
 
 

@@ -57,6 +57,7 @@ def tell_what_became_of_it(event: Event) -> None:
     tell_if_wanted(order_of(event), event, "order.followed_up", say)
 
 
+@reacts_to("hotline.order.add_material")
 @reacts_to("matters.matter.attach")
 def go_on_with_material(event: Event) -> None:
     """The caller has handed in what was waited for."""

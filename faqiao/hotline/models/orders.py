@@ -91,7 +91,7 @@ class WorkOrder(models.Model):
             ),
             models.CheckConstraint(
                 name="order_waits_only_while_unanswered",
-                condition=Q(hold=Hold.RUNNING) | ~Q(state__in=[State.REPLIED, State.CLOSED]),
+                condition=Q(hold=Hold.RUNNING) | Q(state__in=[State.DISPATCHED, State.IN_PROGRESS]),
             ),
             models.CheckConstraint(
                 name="order_plan_iff_its_date",

@@ -115,7 +115,7 @@ def _told(rungs: dict[Any, Rung], court: Court, category: str, at: datetime) -> 
     }
     told = []
     for clock, due in ends.items():
-        warn = due - (due - at) / 4
+        warn = due - (due - at) * (100 - target.warn_percent) / 100
         for step in forms.STEPS:
             rung = queries.rung_for(rungs, court.pk, category, clock, step)
             moment = queries.moment_of(rung, at, warn, due)

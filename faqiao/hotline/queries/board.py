@@ -28,7 +28,7 @@ IN_HAND = """
         count(*) FILTER (WHERE coalesce(o.dispatched_at, o.received_at) >= %(midnight)s)
     FROM hotline_workorder o LEFT JOIN LATERAL (
         SELECT min(c.due_at) AS due, min(c.warn_at) AS warn FROM matters_clock c
-        WHERE c.about = 'hotline.WorkOrder:' || o.id AND c.stopped_at IS NULL) k ON TRUE
+        WHERE c.about = 'hotline.WorkOrder:' || o.id AND c.stopped_at IS NULL AND c.paused_at IS NULL) k ON TRUE
     WHERE o.state = ANY(%(held)s) AND {which} GROUP BY 1
 """
 TO_REPLY = """
@@ -148,7 +148,7 @@ def _keys(condition: str, orders: list[int], at: datetime) -> list[int]:
     sql = f"""
         SELECT o FROM unnest(%s::bigint[]) AS o LEFT JOIN LATERAL (
             SELECT min(c.due_at) AS due, min(c.warn_at) AS warn FROM matters_clock c
-            WHERE c.about = 'hotline.WorkOrder:' || o AND c.stopped_at IS NULL) k ON TRUE
+            WHERE c.about = 'hotline.WorkOrder:' || o AND c.stopped_at IS NULL AND c.paused_at IS NULL) k ON TRUE
         WHERE {condition}
     """
     with connection.cursor() as cursor:

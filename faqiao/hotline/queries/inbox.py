@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from faqiao.hotline.models import Extension, WorkOrder
 from faqiao.hotline.queries.clocks import in_order_of_time
 from faqiao.hotline.queries.orders import helped_by, orders_seen_by
 from faqiao.hotline.states import ExtensionState, State
 from faqiao.people.models import Person, Role
-from faqiao.people.queries import reach_of, units_of
+from faqiao.people.queries import reach_of, stands_in_for, units_of
 
 SHELVES = ("mine", "unit", "help", "decide")
 OPEN_IN_A_UNIT = (State.DISPATCHED, State.IN_PROGRESS)
@@ -29,7 +30,7 @@ def inbox_of(viewer: Person, shelf: str) -> QuerySet[WorkOrder]:
     promised = Q(plan_due_at__isnull=False, followed_up_at=None, state__in=ANSWERED)
     here = Q(unit__in=units) & (Q(state__in=OPEN_IN_A_UNIT) | promised)
     if shelf == "mine":
-        here &= Q(handler=viewer) | Q(handler=None, state=State.DISPATCHED)
+        here &= _of(viewer) | Q(handler=None, state=State.DISPATCHED)
     return in_order_of_time(orders.filter(here))
 
 
@@ -37,6 +38,14 @@ def asked_for(orders: Iterable[WorkOrder]) -> dict[int, Extension]:
     """More time that was asked for on these orders and waits for a decision, by their keys."""
     waiting = Extension.objects.filter(order__in=list(orders), state=ExtensionState.ASKED)
     return {asked.order_id: asked for asked in waiting.select_related("asked_by")}
+
+
+def _of(viewer: Person) -> Q:
+    """The viewer's own orders, and those of colleagues for whom the viewer stands in today."""
+    own = Q(handler=viewer)
+    for absent, unit in stands_in_for(viewer, viewer.day or timezone.localdate()):
+        own |= Q(handler=absent, unit=unit)
+    return own
 
 
 def _to_decide(viewer: Person) -> Q:

@@ -36,7 +36,7 @@ def pause(actor: Person, order: WorkOrder) -> Verdict:
 
 
 def resume(actor: Person, order: WorkOrder, why: str = Resumed.STAFF) -> Verdict:
-    own = why in (Resumed.CALLER, Resumed.MATERIAL)
+    own = why in (Resumed.CALLER, Resumed.MATERIAL, Resumed.MOVED)
     return all_of(
         HOLD.allows("resume", order),
         provided(
