@@ -14,8 +14,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from faqiao.gateways.mail import imap, reading, scanning
+from faqiao.gateways.mail import imap, reading
 from faqiao.gateways.storage import gateway as storage
+from faqiao.gateways.virus import gateway as virus
 from faqiao.kit.reactions import clockwork
 from faqiao.kit.said import kept
 from faqiao.letters import actions, queries
@@ -119,7 +120,7 @@ def _objection(file: reading.File, kind: str) -> str:
         )
     if len(file.data) > settings.UPLOAD_MAX_BYTES:
         return kept(_("“%(name)s” is too large."), **said)
-    if found := scanning.found_in(file.data, file.name):
+    if found := virus.scan(BytesIO(file.data)):
         return kept(_("“%(name)s” is infected: %(found)s."), found=found, **said)
     if not kind.startswith(ALLOWED):
         return kept(_("“%(name)s” is not a picture, PDF, recording or office file."), **said)
