@@ -124,11 +124,11 @@ def too_large(what: str, measured: float, aim: float, unit: str) -> list[str]:
 
 def measured_scan() -> list[str]:
     """What is late among a million open clocks."""
-    from bench import scan  # noqa: PLC0415  after set-up
+    from bench import rungs  # noqa: PLC0415  after set-up
 
     say("looking for what is late among a million clocks")
-    lines, slowest = scan.report()
-    return [*lines, *too_large("Looking for what is late", slowest, scan.AIM, "s")]
+    lines, slowest = rungs.report()
+    return [*lines, *too_large("Looking for what is late", slowest, rungs.AIM, "s")]
 
 
 def measured_log(rate: float) -> list[str]:
