@@ -29,19 +29,30 @@ from faqiao.config.postgres import Say
 from faqiao.kit.env import BadSetting
 
 COMING = "faqiao_coming"
+#: The comparison of spellings lives in one schema at a time; indexes of the others follow it by themselves.
+WORDS_TO = """
+DO $$ BEGIN
+    IF EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm') THEN
+        ALTER EXTENSION pg_trgm SET SCHEMA {};
+    END IF;
+END $$;
+"""
 BEGIN = f"""
 BEGIN;
 DROP SCHEMA IF EXISTS {COMING} CASCADE;
 ALTER SCHEMA public RENAME TO faqiao_before;
 CREATE SCHEMA public;
+{WORDS_TO.format("public")}
 """
 END = f"""
 ALTER SCHEMA public RENAME TO {COMING};
 ALTER SCHEMA faqiao_before RENAME TO public;
+{WORDS_TO.format("public")}
 COMMIT;
 """
 SWAP = f"""
 SET LOCAL lock_timeout = '15s';
+{WORDS_TO.format(COMING)}
 DROP SCHEMA public CASCADE;
 ALTER SCHEMA {COMING} RENAME TO public
 """

@@ -118,4 +118,4 @@ def test_the_description_is_openapi_3_1_and_open_to_everybody(client: Client) ->
 
     assert described["openapi"].startswith("3.1.")
     answers = described["paths"]["/api/orders/{number}/close"]["post"]["responses"]
-    assert set(answers) == {"200", "401", "403", "404", "409", "412", "422"}
+    assert set(answers) == {"200", "401", "403", "404", "409", "412", "422", "429"}

@@ -42,6 +42,7 @@ def test_registering_tells_number_court_and_what_was_asked():
     assert facts == {
         "number": order.number,
         "court": order.court.code,
+        "street": "",
         "category": "CONTACT_JUDGE",
         "channel": "PHONE",
         "request": order.request,

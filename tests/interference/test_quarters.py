@@ -6,6 +6,7 @@ import pytest
 
 from faqiao.interference import actions, jobs, queries
 from faqiao.interference.models import Quarter
+from faqiao.interference.states import Relation
 from faqiao.kit.verdict import Refused
 from faqiao.law.interference import Report
 from tests.interference.make import an_attempt, an_officer
@@ -57,7 +58,7 @@ def test_what_was_recorded_in_the_quarter_is_counted_and_nothing_else(court):
     assert (quarter.records, quarter.pending, quarter.affected) == (2, 1, 1)
     account = queries.account_of(quarter, "en")
     assert account.report is Report.REPORT
-    assert dict(account.relations)["A leading cadre"] == 2
+    assert dict(account.relations)[str(Relation.LEADER.label)] == 2
 
 
 def test_quarters_that_the_machine_slept_through_are_made_up(court):

@@ -94,6 +94,11 @@ def test_the_published_figures_are_the_defaults():
         "contact_hours": 24,
         "reply_working_days": 3,
         "callback_percent": 7,
+        "warn_percent": 75,
+        "extensions": 2,
+        "extension_hours": 24,
+        "pauses": 2,
+        "pause_days": 10,
     }
     assert hotline.forward_minutes() == 60
     assert hotline.contact_hours() == 24

@@ -195,8 +195,8 @@ class AnyOrder(RuleBasedStateMachine):
         form = self.filled(deed, thing, actor, data, sensible)
         facts = form.facts() if form.is_valid() else None
         allowed = getattr(rules, deed.verb)(actor, thing)
-        if facts is None and allowed:
-            return
+        if facts is None and (allowed or {"other", "into"} & deed.base_fields.keys()):
+            return  # nobody can ask for that: the form sends them back, or there is no second order
         facts = facts or dict.fromkeys(deed(about=thing, viewer=actor, at=self.at).fields)
         self.attempt(
             getattr(actions, deed.verb), allowed=allowed, **{noun: thing}, **facts, by=actor

@@ -84,7 +84,7 @@ def preview(request: Visit) -> HttpResponse:
     at_a_desk(request)
     if request.method == "GET":
         return redirect("hotline:desk")
-    data = hints.taken_over(request) if "take" in request.POST else request.POST
+    data = hints.taken_over(request) if "take" in request.POST else read_out(request)
     said, offered = at_hand.with_proposal(request, data)
     form = Register(said, viewer=request.user, at=request.at)
     form.errors.clear()
