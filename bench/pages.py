@@ -9,17 +9,22 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 from statistics import median, quantiles
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
-from bench import commands
+from bench import commands, filling, visits, work
+from bench.visits import Visit
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 TURNS = 30
+KINDS = ("rows", "searches", "knowledge", "work")
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class Cost:
     page: str
     queries: int
     middle: float  # milliseconds
-    own: float  # of them in this process: the rest was waiting for the database, or for other programs
+    own: float  # of them the processor's time in this process …
+    base: float  # … and in PostgreSQL's: the rest was waiting, mostly for other programs
     p95: float
 
 
@@ -37,8 +43,12 @@ class Court:
 
     orders: int
     seconds: float  # to make it
+    calls: int
+    articles: int
     rows: list[Cost]
     searches: list[Cost]
+    knowledge: list[Cost]
+    work: list[Cost]
 
 
 def of_a_big_court(orders: int) -> Court:
@@ -51,18 +61,26 @@ def of_a_big_court(orders: int) -> Court:
     if done.returncode:
         raise RuntimeError(done.stdout + done.stderr)
     told = json.loads(done.stdout.splitlines()[-1])
-    rows, searches = ([Cost(**row) for row in told[kind]] for kind in ("rows", "searches"))
-    return Court(told["orders"], made, rows, searches)
+    costs = {kind: [Cost(**row) for row in told[kind]] for kind in KINDS}
+    return Court(told["orders"], made, told["calls"], told["articles"], **costs)
 
 
 def main() -> None:
     with _demo():
-        from faqiao.hotline.models import WorkOrder  # noqa: PLC0415  after set-up
+        from faqiao.calls.models import Call  # noqa: PLC0415  after set-up
+        from faqiao.hotline.models import WorkOrder  # noqa: PLC0415
+        from faqiao.knowledge.models import Entry  # noqa: PLC0415
 
-        orders = WorkOrder.objects.count()
-        rows = [asdict(_cost(address, who)) for address, who in _pages()]
-        searches = [asdict(_cost(address, who)) for address, who in _searches()]
-    print(json.dumps({"orders": orders, "rows": rows, "searches": searches}))
+        told: dict[str, object] = {
+            "orders": WorkOrder.objects.count(),
+            "calls": Call.objects.count(),
+            "articles": Entry.objects.count(),
+            "rows": [asdict(_cost(one)) for one in visits.pages()],
+            "searches": [asdict(_cost(one)) for one in visits.order_searches()],
+            "knowledge": [asdict(_cost(one)) for one in visits.knowledge_searches()],
+            "work": [asdict(_timed(name, do)) for name, do in work.pieces()],
+        }
+    print(json.dumps(told))
 
 
 @contextmanager
@@ -76,65 +94,12 @@ def _demo() -> Iterator[None]:
 
         import_module("faqiao.config.wsgi")  # loaded as by the web server, pages and all
         settings.ALLOWED_HOSTS = ["testserver"]
+        filling.fill()
         with connection.cursor() as cursor:
             cursor.execute(
                 "VACUUM (ANALYZE)"
             )  # as autovacuum has done where orders came over years
         yield
-
-
-def _pages() -> list[tuple[str, str]]:
-    """Each page for the role that lives on it."""
-    from faqiao.hotline.models import WorkOrder  # noqa: PLC0415  after set-up
-
-    handler = _person("handler")
-    closed = WorkOrder.objects.filter(court__code="京0105", state="CLOSED").latest("pk")
-    in_hand = WorkOrder.objects.filter(handler=handler, state="IN_PROGRESS").latest("pk")
-    today = datetime.now(UTC).date()
-    quarter, year = today - timedelta(days=90), today - timedelta(days=365)
-    here = "court=京0105"
-    return [
-        ("/healthz", ""),
-        ("/", ""),
-        ("/figures/", ""),
-        ("/desk/", "agent"),
-        ("/hotline/", "agent"),
-        ("/hotline/orders/", "agent"),
-        ("/hotline/orders/?state=CLOSED", "agent"),
-        (f"/desk/matters/{closed.matter.number}/", "agent"),
-        ("/desk/", "handler"),
-        (f"/desk/matters/{in_hand.matter.number}/", "handler"),
-        ("/hotline/callbacks/", "callback"),
-        ("/desk/", "supervisor"),
-        ("/hotline/board/", "supervisor"),
-        (f"/hotline/board/?{here}", "leader"),
-        ("/desk/", "leader"),
-        (f"/figures/desk/?{here}", "leader"),
-        (f"/figures/desk/?step=day&first={quarter}&{here}", "leader"),
-        (f"/figures/desk/?step=week&first={year}&{here}", "leader"),
-        (f"/figures/timely_reply/records/?{here}", "leader"),
-        (f"/figures/timely_reply/records/?{here}&page=40", "leader"),
-        ("/figures/desk/topics/", "leader"),
-        ("/figures/desk/topics/", "supervisor"),
-        ("/matters/", "citizen"),
-        ("/api/orders", "agent"),
-    ]
-
-
-def _searches() -> list[tuple[str, str]]:
-    """What people look for: a number, a person's number, words that are frequent and words that are rare."""
-    from faqiao.hotline.models import WorkOrder  # noqa: PLC0415  after set-up
-
-    one = WorkOrder.objects.filter(state="CLOSED").latest("pk")
-    asked = [
-        one.matter.number,
-        one.number,
-        "开庭时间",
-        "执行款",
-        "公证处 遗嘱",
-        "这句话谁也没有说过",
-    ]
-    return [(f"/hotline/orders/?q={quote(words)}", "agent") for words in asked]
 
 
 def _person(role: str) -> object:
@@ -145,33 +110,53 @@ def _person(role: str) -> object:
     return Person.objects.get(username=f"demo-{role}").on(timezone.localdate())
 
 
-def _cost(address: str, role: str) -> Cost:
-    from django.db import connection  # noqa: PLC0415  after set-up
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+def _cost(visit: Visit) -> Cost:
+    from django.test import Client  # noqa: PLC0415  after set-up
 
     client = Client()
-    if role:
-        client.force_login(_person(role))
-    _seen(client, address)
+    if visit.who:
+        client.force_login(_person(visit.who))
+    return _timed(visit.label, lambda: _seen(client, visit))
+
+
+def _timed(name: str, do: Callable[[], object]) -> Cost:
+    from django.db import connection  # noqa: PLC0415  after set-up
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    do()
     with CaptureQueriesContext(connection) as asked:
-        _seen(client, address)
+        do()
     queries = len(asked.captured_queries)  # counted now: the next visit forgets them
-    spent, own = [], []
+    spent, own, base = [], [], []
     for _ in range(TURNS):
-        began, worked = time.perf_counter(), time.process_time()
-        _seen(client, address)
+        began, worked, asked_for = time.perf_counter(), time.process_time(), _database_time()
+        do()
         spent.append((time.perf_counter() - began) * 1000)
         own.append((time.process_time() - worked) * 1000)
-    page = address.split("matters/")[0] + "matters/…" if "matters/" in address[:-1] else address
-    who = f" ({role})" if role else ""
-    return Cost(page + who, queries, median(spent), median(own), quantiles(spent, n=20)[-1])
+        base.append((_database_time() - asked_for) * 1000)
+    return Cost(
+        name, queries, median(spent), median(own), sum(base) / TURNS, quantiles(spent, n=20)[-1]
+    )
 
 
-def _seen(client: object, address: str) -> None:
-    answer = client.get(address)
+def _database_time() -> float:
+    """Seconds that the processor has worked for our connection, where PostgreSQL runs on this machine's Linux."""
+    from django.db import connection  # noqa: PLC0415  after set-up
+
+    connection.ensure_connection()
+    spent = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    try:
+        return int(spent.read_text().split()[0]) / 1e9
+    except OSError:
+        return 0.0
+
+
+def _seen(client: Client, visit: Visit) -> None:
+    said, asked = dict(visit.said), {"HX-Request": "true"} if visit.part else {}
+    send = client.post if said else client.get
+    answer = send(visit.address, said, headers=asked)
     if answer.status_code != 200:
-        raise RuntimeError(f"{address} answers {answer.status_code}")
+        raise RuntimeError(f"{visit.address} answers {answer.status_code}")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,20 @@ def test_a_wrong_page_number_gives_the_nearest_page(rf: RequestFactory, asked, n
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("most", "all_", "cut"), [(20, 2, True), (25, 3, False), (40, 3, False)])
+def test_a_list_that_grows_for_years_is_counted_up_to_a_limit(
+    rf: RequestFactory, at, most, all_, cut
+):
+    Person.objects.bulk_create(Person(username=f"p{n}", joined_at=at) for n in range(25))
+    rows = Person.objects.filter(username__startswith="p").order_by("pk")
+
+    page = paged(rf.get("/", {"page": "99"}), rows, size=10, most=most)
+
+    assert (page.number, page.paginator.num_pages, page.paginator.is_cut) == (all_, all_, cut)
+    assert len(page.object_list) == min(most, 25) - 10 * (all_ - 1)
+
+
+@pytest.mark.django_db
 def test_the_gallery_is_for_staff(client: Client, at):
     client.force_login(Person.objects.create(username="citizen", joined_at=at))
 

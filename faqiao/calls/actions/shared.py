@@ -67,7 +67,8 @@ def figures_of(call: Call, kind: Kind, **told: object) -> dict[str, Any]:
 def clear_reservation(call: Call) -> None:
     """Whoever was about to be rung for this call may be rung for another."""
     if call.agent_id is not None:
-        Seat.objects.filter(person=call.agent_id).update(reserved_until=None)
+        kept = Seat.objects.filter(person=call.agent_id, reserved_until__isnull=False)
+        kept.update(reserved_until=None)  # a row that stays as it is is not locked
 
 
 def _settle(call: Call, at: datetime) -> None:

@@ -23,6 +23,7 @@ from faqiao.people.queries import serves_a_court
 
 SALT = "faqiao.calls.listen"
 LISTENS_SECONDS = 3600  # so long an opened recording plays
+LISTED = 5000  # so many calls are turned through; a number or a day finds older ones
 BACK = 20  # so many that were called back are listed
 
 
@@ -37,7 +38,7 @@ def calls(request: Visit) -> HttpResponse:
     found = queries.sifted(found, said, request.user) if form.is_valid() else found.none()
     context = {
         "form": form,
-        "page": paged(request, found),
+        "page": paged(request, found, most=LISTED),
         "line": queries.line_of(request.user, request.at),
         "target": settings.CALLS_PICK_UP_SECONDS,
     }

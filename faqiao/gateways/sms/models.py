@@ -80,6 +80,7 @@ class OutgoingMessage(models.Model):
                 condition=Q(state__in=[State.QUEUED, State.SENDING]),
             ),
             models.Index(fields=["ended_at"], name="sms_dead", condition=Q(state__in=DEAD)),
+            models.Index(fields=["written_at", "state"], name="sms_written"),
         ]
 
     def __str__(self) -> str:

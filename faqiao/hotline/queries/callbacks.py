@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from faqiao.hotline.models import Callback, Campaign, WorkOrder
@@ -100,15 +100,14 @@ def _has_lot(closing: Closing, campaign: Campaign) -> bool:
 
 def answers_of(callbacks: QuerySet[Callback]) -> Answers:
     """Counted from the rows, all of them."""
-    rows = callbacks.order_by().values_list("state", "satisfied", "why_not")
+    rows = callbacks.order_by().values_list("state", "satisfied").annotate(n=Count("pk"))
     states: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
     satisfied = 0
-    for state, content, why_not in rows:
-        states[state] += 1
-        satisfied += content is True
-        for code in set(why_not):
-            reasons[code] += 1
+    for state, content, many in rows:
+        states[state] += many
+        satisfied += many if content else 0
+    codes = callbacks.order_by().exclude(why_not=[]).values_list("why_not", flat=True)
+    reasons = Counter(code for why_not in codes for code in set(why_not))
     words = [(one.value, str(one.label), reasons[one.value]) for one in WhyNot]
     return Answers(dict(states), satisfied, [row for row in words if row[2]])
 
