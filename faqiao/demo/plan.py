@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from faqiao.demo.rhythm import later, office
 from faqiao.demo.words import TALKS
@@ -105,6 +106,11 @@ class Plan:
     live: bool = False  # told with its text messages and reactions
     citizen: str = ""  # username, where somebody signed in asked
     later: str = ""  # how it goes on after it has been told: faqiao.demo.together
+
+    @property
+    def token(self) -> UUID:
+        """By which its order is found again."""
+        return uuid5(NAMESPACE_URL, f"faqiao:demo:{self.serial}:{self.received_at.isoformat()}")
 
 
 def invent(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from random import Random
-from uuid import NAMESPACE_URL, uuid5
 
 from faqiao.demo import sorting
 from faqiao.demo.calls import call_of
@@ -128,7 +127,7 @@ class Telling:
             street=company.streets[plan.street],
             case_number=plan.case_number,
             call=call_of(plan, company, by, self.until),
-            token=uuid5(NAMESPACE_URL, f"faqiao:demo:{plan.serial}:{at.isoformat()}"),
+            token=plan.token,
             cause=chosen["cause"],
             urgency=Urgency(chosen["urgency"]),
             by=by,

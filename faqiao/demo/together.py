@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time, timedelta
-from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 
@@ -63,8 +62,7 @@ def live_on(told: Iterable[Plan], until: datetime) -> None:
     for plan in told:
         go_on = GOES_ON.get(plan.later)
         if go_on:
-            token = uuid5(NAMESPACE_URL, f"faqiao:demo:{plan.serial}")
-            go_on(WorkOrder.objects.get(token=token), company, until)
+            go_on(WorkOrder.objects.get(token=plan.token), company, until)
 
 
 def _announce(company: Company, until: datetime) -> None:
