@@ -29,11 +29,13 @@ SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hou
 
 
 def sit_down(company: Company, at: datetime) -> None:
-    """Every agent has a telephone before the first call comes in."""
+    """Every agent has a telephone before the first call comes in.
+
+    They get ready when all is told: those who tell in two processes would reserve the same seats, and wait for
+    each other.
+    """
     for number in range(AGENTS):
-        agent = company.agent(number, at)
-        seat = actions.take_seat(extension=str(8001 + number), by=agent, at=at)
-        actions.get_ready(seat=seat, by=agent, at=at)
+        actions.take_seat(extension=str(8001 + number), by=company.agent(number, at), at=at)
 
 
 def call_of(plan: Plan, company: Company, by: Person, until: datetime) -> Call | None:
@@ -63,6 +65,8 @@ def live_through(company: Company, until: datetime, seed: int) -> None:
     start = until - timedelta(days=DAYS)
     seats = [seat for n in range(AGENTS) if (seat := seat_of(company.agent(n, until)))]
     with history():
+        for seat in seats:
+            actions.get_ready(seat=seat, by=seat.person.on(timezone.localdate(until)), at=start)
         for day in range(DAYS):
             _a_day(company, seats, timezone.localdate(start) + timedelta(days=day), until, random)
         _call_back(company, until, random)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -155,6 +156,7 @@ def sign_in(request: Visit) -> HttpResponse:
     person = get_object_or_404(Person, username=f"demo-{card.key}", is_active=True)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     actions.sign_in(means=["demo"], by=person, at=request.at)
+    UserSession.objects.create_from_request(request)
     return redirect(card.url)
 
 

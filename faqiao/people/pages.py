@@ -10,7 +10,7 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.account.internal.stagekit import clear_login
-from allauth.account.views import confirm_login_code, request_login_code
+from allauth.account.views import confirm_login_code, password_change, request_login_code
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from faqiao.gateways.sms import wechat
 from faqiao.gateways.sms.answers import NotTaken
@@ -49,6 +49,14 @@ def answering_422(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRe
         return response
 
     return run
+
+
+@require_http_methods(["GET", "POST"])
+def change_password(request: Visit) -> HttpResponseBase:
+    """Who signs in without a password has none to change."""
+    if not request.user.has_usable_password():
+        return redirect("mfa_index")
+    return answering_422(password_change)(request)
 
 
 ask_code = answering_422(request_login_code)

@@ -65,7 +65,11 @@ def figures_of(call: Call, kind: Kind, **told: object) -> dict[str, Any]:
 
 
 def clear_reservation(call: Call) -> None:
-    """Whoever was about to be rung for this call may be rung for another."""
+    """Whoever was about to be rung for this call may be rung for another.
+
+    A seat that is not reserved is left alone: writing it would lock it, and two processes that tell many calls
+    in one transaction would wait for each other.
+    """
     if call.agent_id is not None:
         kept = Seat.objects.filter(person=call.agent_id, reserved_until__isnull=False)
         kept.update(reserved_until=None)  # a row that stays as it is is not locked

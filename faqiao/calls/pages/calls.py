@@ -41,6 +41,7 @@ def calls(request: Visit) -> HttpResponse:
         "page": paged(request, found, most=LISTED),
         "line": queries.line_of(request.user, request.at),
         "target": settings.CALLS_PICK_UP_SECONDS,
+        "sees_roster": serves_a_court(request.user, *queries.SEES_ROSTER),
     }
     return show(request, "calls/calls.html", context, part="calls/_calls.html")
 

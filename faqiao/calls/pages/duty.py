@@ -13,7 +13,6 @@ from faqiao.people.models import Role
 from faqiao.people.queries import serves_a_court
 
 KEEPS = (Role.SUPERVISOR,)
-SEES = (Role.AGENT, Role.SUPERVISOR, Role.LEADER, Role.HANDLER)
 
 
 @require_GET
@@ -67,5 +66,5 @@ def _show(request: Visit, form: forms.PutOnDuty, status: int = 200) -> HttpRespo
 
 
 def _may_see(request: Visit) -> None:
-    if not serves_a_court(request.user, *SEES):
+    if not serves_a_court(request.user, *queries.SEES_ROSTER):
         raise Http404

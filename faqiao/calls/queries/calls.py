@@ -21,6 +21,7 @@ from faqiao.people.queries import reach_of, units_of
 
 LISTENS = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
 AT_THE_PHONE = (Role.AGENT, Role.SUPERVISOR)
+SEES_ROSTER = (*AT_THE_PHONE, Role.LEADER, Role.HANDLER)
 #: So long after its end a call may still be written down as an order.
 AFTERWARDS = timedelta(minutes=15)
 MANY = 999

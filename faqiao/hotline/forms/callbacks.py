@@ -134,7 +134,7 @@ class SiftCallbacks(forms.Form):
     show = forms.ChoiceField(required=False, choices=list(SHOWN.items()), label=_("Which"))
     court = RowField(Court.objects.none(), required=False, label=_("Court"), empty_label=_("All"))
     category = forms.ChoiceField(required=False, label=_("About"))
-    why = forms.ChoiceField(required=False, label=_("Why not"))
+    why = forms.ChoiceField(required=False, label=_("Why not satisfied"))
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})

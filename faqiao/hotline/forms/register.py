@@ -177,7 +177,7 @@ class Register(forms.Form):
         for name in ("request", "case_number"):
             fields[name].widget.attrs.update(ASK_WRITING)
         for name in ("unit", "matter"):
-            fields[name].widget.attrs["data-key"] = {"unit": "Alt+U", "matter": "Alt+G"}[name]
+            fields[name].widget.attrs["data-key"] = {"unit": "Alt+U", "matter": "Alt+M"}[name]
 
     def caller(self) -> str:
         """The fingerprint of the caller's number, as far as it has been written."""

@@ -19,6 +19,7 @@ MEANS = {
     "code": gettext_lazy("code by text message"),
     "mfa": gettext_lazy("second factor"),
     "socialaccount": gettext_lazy("the court's identity service"),
+    "demo": gettext_lazy("a card of the demo"),
 }
 FACTORS = {
     "webauthn": gettext_lazy("a passkey"),

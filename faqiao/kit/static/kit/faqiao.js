@@ -202,10 +202,12 @@
     if (on) on.focus({ preventScroll: true });
     place = null;
   });
-  // 11. a call brings its number: <span data-fill="id_phone" data-with="+86…" data-once="call-12"> fills that field, if it is empty, once
+  // 11. a call brings its number: <span data-fill="id_phone" data-with="+86…" data-once="call-12"> fills that field, if it is empty, once on each page
+  const filled = new Set();
   const fill = () => all('[data-fill]', e => {
-    const f = document.getElementById(e.dataset.fill), k = 'filled:' + e.dataset.once;
-    try { if (!f || f.value || sessionStorage[k]) return; sessionStorage[k] = '1'; } catch (x) { return; }
+    const f = document.getElementById(e.dataset.fill);
+    if (!f || f.value || filled.has(e.dataset.once)) return;
+    filled.add(e.dataset.once);
     f.value = e.dataset.with;
     for (const what of ['input', 'change']) f.dispatchEvent(new Event(what, { bubbles: true }));
   });
