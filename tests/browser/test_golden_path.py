@@ -56,11 +56,11 @@ def test_an_order_goes_from_the_call_to_the_callback(site, crew):
     Callback.objects.all().delete()
     make.a_callback(order)
     asking = site.visit(reverse("hotline:callbacks"), person=asker)
-    asking.get_by_role("link", name="问两个问题").click()
-    for question in asking.locator("fieldset").all():
-        question.get_by_label("是").check()
-    asking.locator("#deed button").click()
-    asking.get_by_text("没有要回访的").wait_for()
+    asking.get_by_role("button", name="打给这位来电人").click()
+    asking.get_by_text("联系了", exact=True).click()
+    asking.get_by_text("满意", exact=True).click()
+    asking.get_by_role("button", name="记下两个回答").click()
+    asking.get_by_text("现在没有要打的电话").wait_for()
     assert Callback.objects.get().state == CallbackState.ANSWERED
 
 
