@@ -31,10 +31,11 @@ def _calls() -> Iterable[str]:
         "called_back_at": "CASE WHEN t.missed THEN t.ended_at - n * interval '1 minute' END",
         "called_back_by_id": "CASE WHEN t.missed THEN (SELECT min(person_id) FROM calls_seat) END",
     }
+    ended = "(SELECT count(*) FROM calls_call WHERE state = 'ENDED')"
     from_these = (
-        f"(SELECT *, row_number() OVER (ORDER BY id) AS turn, count(*) OVER () AS all_of"
-        f" FROM calls_call WHERE state = 'ENDED') t, generate_series(1, {CALLS}) n"
-        f" WHERE n % all_of + 1 = turn AND (SELECT count(*) FROM calls_call) < {CALLS}"
+        f"(SELECT n, n % {ended} + 1 AS turn FROM generate_series(1, {CALLS}) n) again JOIN"
+        " (SELECT *, row_number() OVER (ORDER BY id) AS turn FROM calls_call WHERE state = 'ENDED') t"
+        f" USING (turn) WHERE {ended} < {CALLS}"
     )
     yield _copied(Call, own, from_these)
 

@@ -23,6 +23,8 @@ from faqiao.people.models import Role
 from faqiao.people.queries import serves_a_court
 
 PAGE = 50
+LISTED = 2000  # so many are turned through; the filters find older ones
+MOST = 999  # a tab counts up to here
 _MONTH = timedelta(days=30)
 ASKS = (Role.CALLBACK, Role.SUPERVISOR, Role.LEADER)
 
@@ -45,12 +47,13 @@ def callbacks(request: Visit) -> HttpResponse:
     sifted = _sifted(queries.callbacks_seen_by(request.user), said)
     show_ = said.get("show") or "now"
     lists = _lists(sifted, request)
-    page = paged(request, lists[show_].select_related("order__court", "order__handler"), PAGE)
+    shown = lists[show_].select_related("order__court", "order__handler")
+    page = paged(request, shown, PAGE, most=LISTED)
     rows = [_asking(row, request) for row in page]
     context = {
         "form": form,
         "shown": show_,
-        "tabs": [(key, label, lists[key].order_by().count()) for key, label in forms.SHOWN.items()],
+        "tabs": [(key, label, _many(lists[key])) for key, label in forms.SHOWN.items()],
         "page": page,
         "asking": sorted(rows, key=lambda one: not one.verdict) if show_ == "now" else rows,
         "answers": queries.answers_of(sifted.filter(ended_at__gte=request.at - _MONTH)),
@@ -145,6 +148,11 @@ def _sifted(found: QuerySet[Callback], said: dict[str, Any]) -> QuerySet[Callbac
     if said.get("why"):
         found = found.filter(why_not__contains=[said["why"]])
     return found
+
+
+def _many(found: QuerySet[Callback]) -> int | str:
+    many = found.order_by()[: MOST + 1].count()
+    return many if many <= MOST else f"{MOST}+"
 
 
 def _kept(request: Visit) -> str:

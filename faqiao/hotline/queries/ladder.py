@@ -141,7 +141,7 @@ def orders_due(step: str, at: datetime) -> list[Raise]:
 
 def nudges_seen_by(viewer: Person) -> QuerySet[Nudge]:
     """Those that reach this viewer where they stand: who has the order now, heads, supervisors, leaders."""
-    nudges = Nudge.objects.select_related("order__matter", "order__unit", "order__court", "rung")
+    nudges = _nudges()
     if viewer.kind != Person.Kind.STAFF:
         return nudges.none()
     day = viewer.day
@@ -164,8 +164,15 @@ def nudges_waiting_for(viewer: Person) -> QuerySet[Nudge]:
     """Not acknowledged yet, of orders that are still open: of each order the last one; the latest first."""
     seen = nudges_seen_by(viewer)
     waiting = seen.filter(state=NudgeState.SENT, order__state__in=OPEN - {State.REPLIED})
-    last = waiting.order_by("order", "-pk").distinct("order").values("pk")
-    return seen.filter(pk__in=last).order_by("-raised_at", "-pk")
+    last = waiting.select_related(None).order_by("order", "-pk").distinct("order")
+    keys = list(
+        last.values_list("pk", flat=True)
+    )  # looked up first: few, whatever the years left behind
+    return _nudges().filter(pk__in=keys).order_by("-raised_at", "-pk")
+
+
+def _nudges() -> QuerySet[Nudge]:
+    return Nudge.objects.select_related("order__matter", "order__unit", "order__court", "rung")
 
 
 def _due(step: str, at: datetime, rungs: dict[Place, Rung]) -> Sequence[tuple[int, str, datetime]]:
