@@ -1,5 +1,6 @@
 """A draft at the desk: kept while it is written, there after a sign-out and on another machine, gone once used."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -136,3 +137,19 @@ def test_the_api_keeps_lists_and_drops(client, agent):
     assert [kept.status_code, dropped.status_code] == [204, 204]
     assert [one["said"] for one in listed] == [{"request": "半句"}]
     assert client.get("/api/drafts").json() == []
+
+
+def test_the_number_that_a_call_brings_is_no_draft_yet(client, agent, court):
+    brought = {"call": "1", "name": "", "category": "", "request": ""}
+
+    client.post("/hotline/draft/", said(court, uuid4(), **brought))
+    assert not Draft.objects.exists()
+
+    client.post("/hotline/draft/", said(court, uuid4(), **{**brought, "request": "法官"}))
+    assert Draft.objects.count() == 1
+
+
+def test_no_key_of_the_desk_presses_two_things(client, agent, court):
+    keys = re.findall(r'data-key="([^"]+)"', client.get("/hotline/").content.decode())
+
+    assert len(keys) == len(set(keys)) > 5

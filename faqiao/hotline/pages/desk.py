@@ -35,6 +35,8 @@ TAKEN_DOWN = (
     "cause", "urgency",
 )  # fmt: skip
 LONGEST = 8000  # characters of a draft's field that are kept
+#: What a call does not bring by itself: with one of these a draft begins.
+WRITTEN = ("name", "category", "request", "case_number", "cause", "street", "answer", "duty_note")
 
 
 @require_GET
@@ -126,7 +128,8 @@ def draft(request: Visit) -> HttpResponse:
     left_out = {"csrfmiddlewaretoken", "token", *SECRET}
     said = {k: v[:LONGEST] for k, v in request.POST.dict().items() if k not in left_out}
     saved_at = None
-    if token and not queries.order_of_token(token):
+    begun = not said.get("call") or any(map(said.get, WRITTEN))
+    if token and begun and not queries.order_of_token(token):
         actions.keep_draft(token=token, said=said, by=request.user, at=request.at)
         saved_at = request.at
     context = {"saved_at": saved_at}
