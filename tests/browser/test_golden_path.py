@@ -57,8 +57,8 @@ def test_an_order_goes_from_the_call_to_the_callback(site, crew):
     make.a_callback(order)
     asking = site.visit(reverse("hotline:callbacks"), person=asker)
     asking.get_by_role("button", name="打给这位来电人").click()
-    asking.get_by_text("联系了", exact=True).click()
-    asking.get_by_text("满意", exact=True).click()
+    asking.locator("[name=reached][value=yes]").check(force=True)
+    asking.locator("[name=satisfied][value=yes]").check(force=True)
     asking.get_by_role("button", name="记下两个回答").click()
     asking.get_by_text("现在没有要打的电话").wait_for()
     assert Callback.objects.get().state == CallbackState.ANSWERED
