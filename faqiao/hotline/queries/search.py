@@ -23,7 +23,9 @@ def orders_about(orders: QuerySet[WorkOrder], text: str) -> QuerySet[WorkOrder]:
     """What somebody means who writes this into the box: a number, a case number, or words that all occur."""
     plain = text.strip()
     digits = plain.replace(" ", "")
-    if digits.isascii() and digits.isdigit() and len(digits) in (6, 8):
+    if digits.isascii() and digits.isdigit() and len(digits) == 8:
+        return orders.filter(matter__number=digits)  # of a sheet: orders are numbered with six
+    if digits.isascii() and digits.isdigit() and len(digits) == 6:
         return orders.filter(Q(matter__number=digits) | Q(number__endswith=f"-{digits}"))
     if case := as_case_number(plain):
         return orders.filter(case_number=case)
