@@ -1,6 +1,7 @@
 """Waiting for the caller: the time that was left survives everything that can happen meanwhile."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -9,10 +10,22 @@ from faqiao.hotline.models import Target
 from faqiao.hotline.states import Hold, Ladder, Resumed, State
 from faqiao.kit.verdict import Refused
 from faqiao.law.office_hours import USUAL, worked
+from faqiao.ledger.jobs import drain
 from faqiao.ledger.models import Event
 from faqiao.matters import actions as matters
 from tests import make
-from tests.hotline.waiting import DAY, HOUR, SIGNED, clock, due, in_hand, on_day, paused, resumed
+from tests.hotline.waiting import (
+    DAY,
+    HOUR,
+    SIGNED,
+    asked_for_more,
+    clock,
+    due,
+    in_hand,
+    on_day,
+    paused,
+    resumed,
+)
 from tests.make import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +171,47 @@ def test_waiting_ends_when_the_order_is_given_back_and_what_was_left_goes_on():
     assert (order.state, order.hold) == (State.RETURNED, Hold.RUNNING)
     assert due(order) == due(in_hand()) + OVER_THE_WEEKEND
     assert order.pauses.get().why == Resumed.MOVED
+
+
+def test_waiting_ends_when_the_order_is_joined_with_another():
+    order, at = paused(), SIGNED + DAY
+    other = in_hand(court=order.court)
+    agent = on_day(make.an_agent(order.court), at)
+
+    order = actions.merge(order=order, into=other, reason="同一件事", by=agent, at=at)
+
+    assert (order.state, order.hold) == (State.MERGED, Hold.RUNNING)
+    assert order.pauses.get().why == Resumed.MOVED
+
+
+def test_waiting_ends_when_the_caller_takes_the_request_back():
+    order, at = asked_for_more(paused(citizen=make.a_citizen())), SIGNED + DAY
+
+    order = actions.withdraw(order=order, by=on_day(order.requester.person, at), at=at)
+
+    assert (order.state, order.hold) == (State.WITHDRAWN, Hold.RUNNING)
+    assert (rules.asked_of(order), order.pauses.get().why) == (None, Resumed.MOVED)
+
+
+def test_waiting_ends_when_a_supervisor_gives_the_order_to_somebody_else():
+    order, at = paused(), SIGNED + DAY
+    supervisor, unit = on_day(make.a_supervisor(order.court), at), make.a_unit(order.court)
+
+    order = actions.reassign(order=order, unit=unit, reason="工作调整", by=supervisor, at=at)
+
+    assert (order.state, order.hold) == (State.DISPATCHED, Hold.RUNNING)
+    assert order.pauses.get().why == Resumed.MOVED
+
+
+def test_words_from_the_caller_let_the_order_go_on():
+    order, at = paused(citizen=make.a_citizen()), SIGNED + DAY
+    caller = on_day(order.requester.person, at)
+
+    actions.add_material(order=order, words="合同在这里。", token=uuid4(), by=caller, at=at)
+    drain(at)
+    order.refresh_from_db()
+
+    assert (order.hold, order.pauses.get().why) == (Hold.RUNNING, Resumed.MATERIAL)
 
 
 def test_waiting_time_survives_a_transfer_to_another_court():

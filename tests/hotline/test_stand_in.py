@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from faqiao.hotline import actions, rules
-from faqiao.hotline.queries import queue_of
+from faqiao.hotline.queries import inbox_of, queue_of
 from faqiao.hotline.states import State
 from faqiao.kit.verdict import Refused
 from faqiao.ledger.models import Event, label_of
@@ -50,6 +50,13 @@ def test_the_orders_stand_in_both_inboxes_meanwhile_and_in_one_afterwards(world)
     assert queue(world.colleague, TODAY + DAY) == both
     assert queue(world.colleague, TODAY + 3 * DAY) == set()
     assert queue(world.judge, TODAY + 3 * DAY) == both
+
+
+def test_the_colleague_finds_them_on_the_shelf_of_their_own(world):
+    both = {world.sent, world.held}
+
+    assert set(inbox_of(world.colleague.on(TODAY + DAY), "mine")) == both
+    assert world.held not in inbox_of(world.colleague.on(TODAY + 3 * DAY), "mine")
 
 
 @pytest.mark.parametrize(("days", "may"), [(0, False), (1, True), (2, True), (3, False)], ids=str)
