@@ -54,8 +54,8 @@ def announce_all(start: datetime, until: datetime, courts: Collection[str], seed
             )
 
 
-def what_callers_do(until: datetime, seed: str) -> None:
-    """The months that are over are drawn; callers add, answer, take back and go on."""
+def what_callers_do(until: datetime, seed: str) -> int:
+    """The months that are over are drawn; callers add, answer, take back and go on; how many orders that brings."""
     machine = the_machine().on(timezone.localdate(until))
     with history():
         for campaign in queries.campaigns_over(timezone.localdate(until)):
@@ -64,7 +64,9 @@ def what_callers_do(until: datetime, seed: str) -> None:
     mine = queries.orders_seen_by(citizen).order_by("-pk")
     _speak(mine.filter(state=State.IN_PROGRESS).first(), citizen, until, seed)
     _send_links(machine, until)
-    _go_on(mine.filter(state=State.CLOSED).order_by("closed_at").first(), citizen, until, seed)
+    return _go_on(
+        mine.filter(state=State.CLOSED).order_by("closed_at").first(), citizen, until, seed
+    )
 
 
 def _draw(campaign: Campaign) -> None:
@@ -97,15 +99,16 @@ def _send_links(machine: Person, until: datetime) -> None:
         actions.offer_link(callback=callback, by=machine, at=until - timedelta(minutes=50))
 
 
-def _go_on(order: WorkOrder | None, citizen: Person, until: datetime, seed: str) -> None:
+def _go_on(order: WorkOrder | None, citizen: Person, until: datetime, seed: str) -> int:
     """A matter of last month goes on in a new one, which is then taken back."""
     if order is None:
-        return
+        return 0
     at = until - timedelta(hours=7)
     new = actions.tell_further(
         order=order, request=AGAIN, token=_token(seed, "again"), by=citizen, at=at
     )
     actions.withdraw(order=new, reason=TAKEN_BACK, by=citizen, at=until - timedelta(hours=2))
+    return 1
 
 
 def a_voice(random: Random, seconds: float = 4.5) -> bytes:

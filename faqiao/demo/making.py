@@ -101,7 +101,7 @@ def _around(until: datetime, seed: int) -> int:
     live_through(Company(), until, seed)
     brought = furnish_docket(until, seed)
     with transaction.atomic():
-        what_callers_do(until, str(seed))
+        brought += what_callers_do(until, str(seed))
     brought += a_few_of_each(until)
     knowledge.feed_back(until)
     return brought

@@ -134,6 +134,9 @@ class Telling:
             at=at,
         )
         sorting.note(plan, self.order, guessed, by=by, at=at)
+        if plan.live:  # as the worker does it: with the number goes a code
+            machine = company.machine(at)
+            actions.issue_code(order=self.order, asked=False, by=machine, at=at)
         self.target = queries.target_for(self.order.court, plan.category)
         self.watch.run("forward", at, queries.forward_due(self.target, at).at)
 

@@ -35,7 +35,8 @@ def count_version(story: Sequence[Told]) -> Iterator[Sample]:
     court = category = ""
     for event in story:
         if due and event.name in _ENDS:
-            samples[turn] = _sample(turn, due, court, category, hit=_day(event) <= due)
+            looked = _day(event)  # the day of a figure has come: what is kept early counts that day
+            samples[turn] = _sample(turn, min(due, looked), court, category, hit=looked <= due)
             due = None
         if event.name in _BEGINS:
             turn += 1
@@ -45,10 +46,10 @@ def count_version(story: Sequence[Told]) -> Iterator[Sample]:
     yield from samples.values()
 
 
-def _sample(turn: int, due: date, court: str, category: str, *, hit: bool | None) -> Sample:
-    ends = timezone.make_aware(datetime.combine(due + timedelta(days=1), time()))
+def _sample(turn: int, day: date, court: str, category: str, *, hit: bool | None) -> Sample:
+    ends = timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
     return Sample(
-        "reviewed_in_time", turn, due, court, category, hit, ends if hit is None else None
+        "reviewed_in_time", turn, day, court, category, hit, ends if hit is None else None
     )
 
 

@@ -48,7 +48,7 @@ def test_everybody_finds_something_to_do_today():
     assert orders_seen_by(someone("demo-supervisor")).filter(ladder="SUPERVISED").exists()
     assert orders_seen_by(someone("demo-leader")).filter(ladder="LEADER").exists()
     states = Counter(orders_seen_by(citizen).values_list("state", flat=True))
-    assert states == {"RECEIVED": 1, "IN_PROGRESS": 1, "REPLIED": 1, "CLOSED": 2}
+    assert states == {"RECEIVED": 1, "IN_PROGRESS": 1, "REPLIED": 1, "CLOSED": 2, "WITHDRAWN": 1}
     assert Callback.objects.filter(order__requester__person=citizen, state=CallbackState.DUE)
     assert someone("demo-admin").is_active
 

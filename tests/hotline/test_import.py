@@ -27,8 +27,8 @@ from tests import make
 BEIJING = ZoneInfo("Asia/Shanghai")
 UNTIL = datetime(2026, 3, 31, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
-#: What the file does not tell: why somebody was not satisfied, calls, slips.
-NOT_IN_A_FILE = ("why_", "calls_", "slips_")
+#: What the file does not tell: why somebody was not satisfied, calls, slips, articles.
+NOT_IN_A_FILE = ("why_", "calls_", "slips_", "reviewed_")
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ STOPS = [
     Stop("hotline:routing", "supervisor", "/hotline/routing/?court={court_key}&category=OTHER&channel=PHONE&text=押金"),
     Stop("hotline:route", "supervisor", "/hotline/routing/{court}/"),
     Stop("hotline:route", "supervisor", "/hotline/routing/{rule}/"),
-    Stop("hotline:unlink", "agent", "/hotline/links/{link}/unlink/"),
+    Stop("hotline:unlink", "agent", "/hotline/links/{order_link}/unlink/"),
     Stop("cases:docket", "handler", "/cases/"),
     Stop("cases:case", "handler", "/cases/{case}/"),
     *(

@@ -17,7 +17,7 @@ from tests.sweep.world import Visitors, World
 
 pytestmark = pytest.mark.django_db
 #: What people themselves wrote, figures and keys.
-VERBATIM = {"BOM", "Faqiao", "WCAG", "OpenAPI", "json"}
+VERBATIM = {"BOM", "Faqiao", "WCAG", "OpenAPI", "WAV", "json"}
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 each_page = pytest.mark.parametrize("stop", STOPS, ids=str)
 

@@ -71,7 +71,7 @@ def into_the_intake(page: Page) -> None:
     page.locator("[name=say]").fill(
         "三月底退租，房东说墙上有划痕，押金六千元一直不退，微信也不回。"
     )
-    page.locator("main form:has([name=say]) button").click()
+    page.locator("main form:has([name=say]) button[data-k=main]").click()
     page.locator("[name=district]").wait_for()
 
 

@@ -138,7 +138,7 @@ def _done(site: Visitors, world: World, order: WorkOrder, role: str, verb: str) 
 def _fill(page: Page, words: str) -> None:
     if page.locator("[name=reached]").count():
         page.locator("[name=reached]").first.check(force=True)
-    for box in page.locator("main textarea").all():
+    for box in page.locator("main textarea:not([name=plan])").all():
         box.fill(words)
 
 

@@ -28,6 +28,7 @@ from faqiao.hotline.models import Batch, Callback, Campaign, Measure, Slip, Work
 from faqiao.hotline.states import CallbackState, State
 from faqiao.interference.models import Attempt, Quarter
 from faqiao.kit.verdict import Verdict
+from faqiao.knowledge.models import Asking, Doubt, Proposal, Version
 from faqiao.ledger.models import Event
 from faqiao.letters.models import Letter
 from faqiao.letters.queries import raw_of
@@ -110,7 +111,7 @@ def _desk(people: dict[str, Person]) -> dict[str, str]:
     rule = queries.rules_of_routing(people["supervisor"]).first()
     (draft,) = queries.drafts_of(people["agent"])
     assert case is not None and link is not None and rule is not None
-    keys = {"case": case.pk, "link": link.pk, "rule": rule.pk, "draft": draft.token}
+    keys = {"case": case.pk, "order_link": link.pk, "rule": rule.pk, "draft": draft.token}
     return {name: str(key) for name, key in keys.items()} | {"court_key": str(rule.court_id)}
 
 
@@ -118,7 +119,7 @@ def _a_secret(admin: Person, owner: Person) -> str:
     """A token for the commands of the guide; here, where the server sees it."""
     at = datetime.now(UTC)
     scopes = ["hotline:read", "hotline:write", "people:read"]
-    said = {"name": "guide", "scopes": scopes, "courts": [], "rate": 60}
+    said = {"name": "指南", "scopes": scopes, "courts": [], "rate": 60}
     return people_actions.issue(
         owner=owner, expires_at=at + timedelta(days=1), by=admin, at=at, **said
     ).secret
@@ -185,6 +186,8 @@ def _own_words() -> str:
         texts += [one.subject, one.text, one.sender_name, raw_of(one).decode("utf-8", "replace")]
     for model in (ApiToken, Subscription):
         texts += model.objects.values_list("name", flat=True)
+    for model in (Version, Asking, Doubt, Proposal):
+        texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
 

@@ -24,6 +24,12 @@ SUBJECTS = {
     "matters": _("Matters"),
     "people": _("People"),
     "hooks": _("Webhooks"),
+    "calls": _("Phone calls"),
+    "cases": _("Court cases"),
+    "knowledge": _("Knowledge base"),
+    "triage": _("Suggestions of the computer"),
+    "interference": _("Attempts at interference"),
+    "portal": _("Public pages"),
 }
 DEEDS = {scopes.READ: _("look"), scopes.WRITE: _("act")}
 LONGEST = 730  # days

@@ -83,8 +83,9 @@ def code_for(order: WorkOrder, event: Event) -> str:
     """The code that goes out with the number; empty when there is no phone."""
     if not order.requester.phone:
         return ""
+    at = max(event.at, queries.last_told(order))  # the worker may come when more has happened
     tracking = queries.tracking_of(order.matter) or actions.issue_code(
-        order=order, asked=False, by=machine(event.at), at=event.at
+        order=order, asked=False, by=machine(at), at=at
     )
     return queries.code_of(tracking)
 

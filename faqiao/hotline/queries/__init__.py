@@ -44,6 +44,7 @@ from faqiao.hotline.queries.callbacks import (
 )
 from faqiao.hotline.queries.callers import (
     code_of,
+    last_told,
     material_of_token,
     materials_of,
     order_of_code,
@@ -230,6 +231,7 @@ __all__ = [
     "into_hours",
     "is_drawn",
     "joined_with",
+    "last_told",
     "leading_order",
     "link_between",
     "link_key",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from faqiao.hotline.models import Material, TrackingCode, WorkOrder
 from faqiao.hotline.states import Category, State
 from faqiao.kit.sealed import fingerprint
+from faqiao.ledger.models import Event, label_of
 from faqiao.matters.models import Matter
 from faqiao.people.models import Person, Role
 from faqiao.people.queries import reach_of
@@ -24,6 +26,12 @@ def code_of(tracking: TrackingCode) -> str:
 
 def tracking_of(matter: Matter) -> TrackingCode | None:
     return TrackingCode.objects.filter(matter=matter).first()
+
+
+def last_told(order: WorkOrder) -> datetime:
+    """When something was last noted about an order."""
+    newest: Event = Event.objects.filter(about=label_of(order)).latest("id")
+    return newest.at
 
 
 def order_of_code(number: str, code: str) -> WorkOrder | None:

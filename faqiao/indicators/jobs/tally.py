@@ -25,21 +25,28 @@ ADD_LENGTHS = """
 """
 COUNTS_AFRESH = """
     INSERT INTO indicators_dailycount (court, category, day, figure, hits, counted)
-    SELECT coalesce(court, ''), coalesce(category, ''), day, figure,
-      count(*) FILTER (WHERE hit), count(*)
-    FROM indicators_observation WHERE hit IS NOT NULL
-    GROUP BY GROUPING SETS ((court, category, day, figure), (court, day, figure),
-      (category, day, figure), (day, figure))
+    SELECT court, category, day, figure, max(hits), max(counted)  -- what is of no court is in the sum of all
+    FROM (
+      SELECT coalesce(court, '') AS court, coalesce(category, '') AS category, day, figure,
+        count(*) FILTER (WHERE hit) AS hits, count(*) AS counted
+      FROM indicators_observation WHERE hit IS NOT NULL
+      GROUP BY GROUPING SETS ((court, category, day, figure), (court, day, figure),
+        (category, day, figure), (day, figure))
+    ) summed
+    GROUP BY court, category, day, figure
 """
 LENGTHS_AFRESH = """
     INSERT INTO indicators_dailylength (court, category, day, figure, least, counted)
-    SELECT coalesce(court, ''), coalesce(category, ''), day, figure, least, count(*)
+    SELECT court, category, day, figure, least, max(counted)
+    FROM (SELECT coalesce(court, '') AS court, coalesce(category, '') AS category, day, figure, least,
+      count(*) AS counted
     FROM indicators_observation
     CROSS JOIN LATERAL (SELECT greatest(length(ltrim(minutes::bit(31)::text, '0')) - 5, 0)) f (fine)
     CROSS JOIN LATERAL (SELECT minutes >> fine << fine) class (least)
     WHERE hit IS NOT NULL AND minutes IS NOT NULL
     GROUP BY GROUPING SETS ((court, category, day, figure, least), (court, day, figure, least),
-      (category, day, figure, least), (day, figure, least))
+      (category, day, figure, least), (day, figure, least))) summed
+    GROUP BY court, category, day, figure, least
 """
 Cell = tuple[str, str, date, str]  # court, category, day, figure; "" = all
 
@@ -56,8 +63,8 @@ class Tally:
         """Open samples are passed over: they are counted when they are asked for."""
         if sample.hit is None:
             return
-        for court in (sample.court, ""):
-            for category in (sample.category, ""):
+        for court in {sample.court, ""}:  # of no court or category: once, in the sum of all
+            for category in {sample.category, ""}:
                 cell = (court, category, sample.day, sample.figure)
                 self.counted[cell] += times
                 self.hits[cell] += times if sample.hit else 0
