@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from faqiao.knowledge.models import Article
 from faqiao.knowledge.queries import MEANING, SIMILAR, WORDS, Ground, Hit, grounds_of
+from faqiao.people.models import Person
 
 register = template.Library()
 
@@ -25,6 +26,14 @@ def grounds(basis: str) -> list[Ground]:
 def keeper(article: Article) -> str:
     """The unit or the person who keeps an article right."""
     return str(article.owner_unit or article.owner or _("nobody yet"))
+
+
+@register.filter
+def by_whom(person: Person | None) -> str:
+    """A name; what the program brought along was written by itself."""
+    if person is not None and person.kind == Person.Kind.MACHINE:
+        return _("by itself")
+    return str(person or "")
 
 
 @register.filter

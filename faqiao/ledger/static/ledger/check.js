@@ -40,6 +40,16 @@
     give_up: ["回访联系不上", "Could not be reached"], decline: ["不愿意回访", "Did not want to be asked"], rate: ["评价", "Rated"], attach: ["交来材料", "Material was added"],
     look: ["有人看过", "Somebody looked"], unmask: ["看过完整姓名和号码", "Full name and number were seen"], take_out: ["下载了这份记录", "This record was downloaded"],
     erase: ["到期删除", "Erased when its time was over"],
+    issue_code: ["发了查询码", "A code for the page was sent"], open_by_code: ["来电人用查询码看过", "The caller looked, with the code"], recognise: ["确认了手机号", "The phone was confirmed"],
+    add_material: ["来电人补充", "The caller added something"], withdraw: ["来电人撤回", "Taken back by the caller"], tell_further: ["接着提了新的诉求", "The caller goes on in another matter"],
+    pause: ["等来电人", "Waits for the caller"], resume: ["接着办", "Goes on"], follow_up: ["后续办理结果", "What became of the plan"], recategorise: ["改了类别", "It is about something else"], recount: ["重新计算期限", "Its time was counted anew"],
+    ask_extension: ["申请延期", "Asked for more time"], grant_extension: ["同意延期", "More time was granted"], refuse_extension: ["不同意延期", "More time was refused"], withdraw_extension: ["不用延期了", "More time is not needed any more"],
+    invite: ["请别的单位协办", "Another unit was asked to help"], join_in: ["协办单位接了", "Another unit helps"], contribute: ["协办意见", "The helping unit adds"], release: ["协办结束", "No longer helps"], hand_over: ["换人承办", "Handed over"], reassign: ["改派", "Given to somebody else"],
+    merge: ["并入另一张工单", "Joined with another"], take_in: ["并入了另一张工单", "Another one was joined"], unmerge: ["恢复单独办理", "Answered by itself again"], give_back: ["分出了一张工单", "One was taken out again"], split: ["拆出另一件诉求", "A second request was taken out"],
+    link: ["关联", "Linked"], unlink: ["取消关联", "No longer linked"], classify: ["分类", "Sorted"], explain: ["再次说明", "Explained once more"], insist: ["坚持登记", "Taken down all the same"], hand_to_duty: ["转给值班法官", "Put through to the judge on duty"], miss: ["短信没送到", "A text message did not arrive"],
+    issue_slip: ["发督办单", "Supervision slip issued"], sign_slip: ["签收督办单", "Supervision slip signed for"], answer_slip: ["答复督办单", "Supervision slip answered"], accept_slip: ["督办单办结", "Supervision slip finished"], send_back_slip: ["督办单退回", "Supervision slip sent back"], acknowledge: ["收到提醒", "Acknowledged the reminder"],
+    claim: ["开始回访", "Calls the caller back"], unclaim: ["回访让给同事", "Left the callback to colleagues"], offer_link: ["发了评价链接", "A link with the two questions was sent"], repeat_link: ["再次提醒评价", "Reminded of the link"],
+    tie: ["接了这通电话", "A call was tied to this sheet"], receive: ["来电", "A call came in"], hang_up: ["挂断", "The call ended"], call_back: ["回了电话", "Called the caller back"], admit: ["来信登记", "An order was made of a letter"], join: ["来信补充", "More words came by e-mail"],
   };
   const FACTS = {
     request: ["诉求", "Request"], answer: ["答复", "Answer"], reason: ["原因", "Reason"], note: ["备注", "Note"], remark: ["说明", "Remark"], told: ["告诉来电人", "Told to the caller"],
