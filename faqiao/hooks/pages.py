@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -20,12 +19,12 @@ from faqiao.gateways.webhooks.guard import NotAllowed, shaped
 from faqiao.gateways.webhooks.post import new_secret
 from faqiao.hooks import actions, forms, queries, rules
 from faqiao.hooks.models import Subscription
+from faqiao.kit.changing import ask, changed
 from faqiao.kit.http import Visit, paged
 from faqiao.people.models import Court, Person, Role
 from faqiao.people.queries import courts_of, people_seen_by
 
 VERBS = ("try_out", "replay", "pause", "resume", "rekey", "end")
-Change = Callable[[dict[str, Any]], object]
 
 
 @require_GET
@@ -49,7 +48,7 @@ def subscribe(request: Visit) -> HttpResponse:
         except NotAllowed as no:
             form.add_error("url", str(no))
     if request.method == "GET" or not form.is_valid():
-        return _ask(request, form, _("Have events sent"), reverse("hooks:hooks"))
+        return ask(request, form, _("Have events sent"), reverse("hooks:hooks"))
     secret = new_secret()
     made = actions.subscribe(secret=secret, by=request.user, at=request.at, **form.cleaned_data)
     return render(request, "hooks/secret.html", {"hook": made, "secret": secret})
@@ -71,7 +70,7 @@ def pause(request: Visit, key: int) -> HttpResponse:
     def change(said: dict[str, Any]) -> object:
         return actions.pause(subscription=found, by=request.user, at=request.at, **said)
 
-    return _changed(request, form, change, _("Pause it"), found)
+    return changed(request, form, change, _("Pause it"), _home(found), found.name)
 
 
 @require_POST
@@ -89,7 +88,7 @@ def end(request: Visit, key: int) -> HttpResponse:
     def change(said: dict[str, Any]) -> object:
         return actions.end(subscription=found, by=request.user, at=request.at, **said)
 
-    return _changed(request, form, change, _("End it for good"), found)
+    return changed(request, form, change, _("End it for good"), _home(found), found.name)
 
 
 @never_cache
@@ -98,8 +97,8 @@ def rekey(request: Visit, key: int) -> HttpResponse:
     """Another secret; the program must have it before the next event."""
     found = _seen(request, key)
     if request.method == "GET":
-        back = reverse("hooks:hook", args=[found.pk])
-        return _ask(request, django_forms.Form(), _("Sign with another secret"), back, found.name)
+        back = _home(found)
+        return ask(request, django_forms.Form(), _("Sign with another secret"), back, found.name)
     secret = new_secret()
     actions.rekey(subscription=found, secret=secret, by=request.user, at=request.at)
     return render(request, "hooks/secret.html", {"hook": found, "secret": secret})
@@ -125,7 +124,7 @@ def replay(request: Visit, key: int) -> HttpResponse:
         keys = list(chosen.values_list("pk", flat=True))
         return actions.replay(subscription=found, deliveries=keys, by=request.user, at=request.at)
 
-    return _changed(request, form, change, _("Send a span again"), found)
+    return changed(request, form, change, _("Send a span again"), _home(found), found.name)
 
 
 @require_POST
@@ -149,20 +148,5 @@ def _seen(request: Visit, key: int) -> Subscription:
     return get_object_or_404(queries.subscriptions_seen_by(request.user), pk=key)
 
 
-def _changed(
-    request: Visit, form: django_forms.Form, change: Change, title: str, found: Subscription
-) -> HttpResponse:
-    back = reverse("hooks:hook", args=[found.pk])
-    if request.method == "GET" or not form.is_valid():
-        return _ask(request, form, title, back, found.name)
-    change(form.cleaned_data)
-    messages.success(request, _("Done, and written down."))
-    return redirect(back)
-
-
-def _ask(
-    request: Visit, form: django_forms.Form, title: str, back: str, about: str = ""
-) -> HttpResponse:
-    context = {"form": form, "title": title, "back": back, "about": about}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "hooks/change.html", context, status=status)
+def _home(found: Subscription) -> str:
+    return reverse("hooks:hook", args=[found.pk])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.desk import forms
-from faqiao.desk.pages.people import changed
+from faqiao.kit.changing import changed
 from faqiao.kit.http import Visit, paged
 from faqiao.people import actions, rules
 from faqiao.people.models import Absence, Person

@@ -8,10 +8,9 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django import forms as django_forms
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.desk import forms, queries
+from faqiao.kit.changing import ask, changed
 from faqiao.kit.http import Visit
 from faqiao.people import actions, rules
 from faqiao.people.models import Court, Organisation, Person, Post, Role
@@ -26,7 +26,6 @@ from faqiao.people.queries import courts_of, people_seen_by, posts_seen_by, secu
 
 HAPPENED = 20
 Form = django_forms.Form
-Change = Callable[[dict[str, Any]], object]
 
 
 @require_GET
@@ -213,23 +212,6 @@ def member(request: Visit, key: int) -> Person:
 
 def back_to(court: Court | None) -> str:
     return reverse("desk:people") + (f"?court={court.code}" if court else "")
-
-
-def changed(
-    request: Visit, form: Form, change: Change, title: str, back: str, about: str = ""
-) -> HttpResponse:
-    """Ask, or do it and go back; what was typed wrongly is kept and said."""
-    if request.method == "GET" or not form.is_valid():
-        return ask(request, form, title, back, about)
-    change(form.cleaned_data)
-    messages.success(request, _("Done, and written down."))
-    return redirect(back)
-
-
-def ask(request: Visit, form: Form, title: str, back: str, about: str = "") -> HttpResponse:
-    context = {"form": form, "title": title, "back": back, "about": about}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "desk/change.html", context, status=status)
 
 
 def _with_reason(request: Visit, key: int, act: Callable[..., object], title: str) -> HttpResponse:

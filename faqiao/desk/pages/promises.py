@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.desk import forms, queries
-from faqiao.desk.pages.people import changed, chosen, kept_by
+from faqiao.desk.pages.people import chosen, kept_by
 from faqiao.hotline import actions, rules
+from faqiao.kit.changing import changed
 from faqiao.kit.http import Visit
 from faqiao.people.models import Court
 

@@ -16,7 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.desk import forms
-from faqiao.desk.pages.people import ask, changed, kept_by
+from faqiao.desk.pages.people import kept_by
+from faqiao.kit.changing import ask, changed
 from faqiao.kit.http import Visit
 from faqiao.people import actions
 from faqiao.people.models import ApiToken, Person
