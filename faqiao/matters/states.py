@@ -15,6 +15,22 @@ class Stage(TextChoices):
     FULFIL = "FULFIL", pgettext_lazy("stage", "Fulfil")
 
 
+class Category(TextChoices):
+    """What a matter is about. Courts name these differently: a list that a court may reorder, not extend."""
+
+    CASE_QUERY = "CASE_QUERY", _("Case query")
+    CONTACT_JUDGE = "CONTACT_JUDGE", _("Contact the judge")
+    PROCEDURE_CONSULT = "PROCEDURE_CONSULT", _("How it works")
+    FILING_JURISDICTION = "FILING_JURISDICTION", _("Filing and jurisdiction")
+    BOOKING = "BOOKING", _("Booking")
+    MATERIAL_SUBMISSION = "MATERIAL_SUBMISSION", _("Hand in material")
+    COMPLAINT_REPORT = "COMPLAINT_REPORT", _("Complaint or report")
+    SUGGESTION = "SUGGESTION", _("Suggestion")
+    PETITION = "PETITION", _("Petition")
+    GOVERNANCE_REQUEST = "GOVERNANCE_REQUEST", _("Request of a street")
+    OTHER = "OTHER", _("Other")
+
+
 class Channel(TextChoices):
     """Where it came from: 厅网线微 (hall, web, line, mobile)."""
 

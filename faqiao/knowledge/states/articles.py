@@ -4,22 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.kit.lifecycle import Lifecycle
-
-
-class Category(TextChoices):
-    """What an article is about: the categories of the hotline, value for value."""
-
-    CASE_QUERY = "CASE_QUERY", _("Case query")
-    CONTACT_JUDGE = "CONTACT_JUDGE", _("Contact the judge")
-    PROCEDURE_CONSULT = "PROCEDURE_CONSULT", _("How it works")
-    FILING_JURISDICTION = "FILING_JURISDICTION", _("Filing and jurisdiction")
-    BOOKING = "BOOKING", _("Booking")
-    MATERIAL_SUBMISSION = "MATERIAL_SUBMISSION", _("Hand in material")
-    COMPLAINT_REPORT = "COMPLAINT_REPORT", _("Complaint or report")
-    SUGGESTION = "SUGGESTION", _("Suggestion")
-    PETITION = "PETITION", _("Petition")
-    GOVERNANCE_REQUEST = "GOVERNANCE_REQUEST", _("Request of a street")
-    OTHER = "OTHER", _("Other")
+from faqiao.matters.states import Category as Category
 
 
 class VersionState(TextChoices):
