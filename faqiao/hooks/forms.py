@@ -9,17 +9,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.kit.forms import RowField
+from faqiao.kit.forms import RowField, Segs
 from faqiao.people.models import Court, Person
 
 PATTERN = re.compile(r"\*|[a-z_]+\.(\*|[a-z_]+\.(\*|[a-z_]+))")
 MOST = 30
-
-
-class Ticks(forms.CheckboxSelectMultiple):
-    """Several short answers side by side."""
-
-    template_name = "kit/_seg.html"
 
 
 class Subscribe(forms.Form):
@@ -47,7 +41,7 @@ class Subscribe(forms.Form):
     )
     courts = forms.MultipleChoiceField(
         label=_("Only of these courts"),
-        widget=Ticks,
+        widget=Segs,
         required=False,
         help_text=_("Choose none to leave it at the courts of the person."),
     )

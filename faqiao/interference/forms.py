@@ -9,21 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.interference.states import Pending, Relation, Way
+from faqiao.kit.deeds import words
 from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
 from faqiao.law.answers import Unanswerable
 from faqiao.law.case_number import read
 from faqiao.people.models import Court
-
-LONGEST = 5000
-
-
-def words(label: Any, *, rows: int = 3, hint: Any = "", required: bool = True) -> Any:
-    """A field for a few sentences."""
-    area = forms.Textarea(attrs={"rows": rows, "class": "in"})
-    return forms.CharField(
-        label=label, help_text=hint, max_length=LONGEST, required=required, widget=area
-    )
 
 
 class RecordAttempt(forms.Form):

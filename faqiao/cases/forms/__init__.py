@@ -5,7 +5,6 @@ from faqiao.cases.forms.deeds import (  # fmt: skip
     Assign,
     Close,
     Decide,
-    Deed,
     Hear,
     Resume,
     Schedule,
@@ -14,6 +13,7 @@ from faqiao.cases.forms.deeds import (  # fmt: skip
     Suspend,
 )
 from faqiao.cases.forms.records import BEIJING, FIELD_OF, NAMES, read_record, take
+from faqiao.kit.deeds import Deed
 
 __all__ = [
     "BEIJING",

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.cases.models import Case
+from faqiao.kit.deeds import Deed, moment_of
 from faqiao.kit.forms import RowField
 from faqiao.people.models import Organisation, Person, Role
-
-
-class Deed(forms.Form):
-    """One verb that somebody does to a case: its words, its icon, its fields."""
-
-    do_not_call_in_templates: ClassVar[bool] = True
-    verb: ClassVar[str] = ""
-    label: ClassVar[Any] = ""
-    effect: ClassVar[Any] = ""
-    icon: ClassVar[str] = "check"
-
-    def __init__(self, *args: Any, about: Case, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.about = about
-        self.settle()
-
-    def settle(self) -> None:
-        """Fill what depends on the case."""
 
 
 class Schedule(Deed):
     verb, icon = "schedule", "calendar-clock"
     label, effect = _("Note what comes next"), _("A caller who has been checked hears it.")
-    next_at = forms.DateTimeField(
-        label=_("When"),
-        required=False,
-        widget=forms.DateTimeInput(
-            attrs={"type": "datetime-local", "class": "in num"}, format="%Y-%m-%dT%H:%M"
-        ),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        help_text=_("Leave it empty when nothing is fixed."),
-    )
+    next_at = moment_of(_("When"), hint=_("Leave it empty when nothing is fixed."), required=False)
     next_what = forms.CharField(label=_("What"), max_length=80, required=False)
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from faqiao.desk.forms.people import day
 from faqiao.kit import scopes
-from faqiao.kit.forms import RowField
+from faqiao.kit.forms import RowField, Segs
 from faqiao.people.models import Court, Person, Post
 
 SUBJECTS = {
@@ -34,12 +34,6 @@ SUBJECTS = {
 DEEDS = {scopes.READ: _("look"), scopes.WRITE: _("act")}
 LONGEST = 730  # days
 YEAR = 365
-
-
-class Ticks(forms.CheckboxSelectMultiple):
-    """Several short answers side by side."""
-
-    template_name = "kit/_seg.html"
 
 
 class Issue(forms.Form):
@@ -66,13 +60,13 @@ class Issue(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
-        widget=Ticks,
+        widget=Segs,
         help_text=_("Give as little as the program needs."),
         error_messages={"required": _("Choose at least one.")},
     )
     courts = forms.MultipleChoiceField(
         label=_("Only in these courts"),
-        widget=Ticks,
+        widget=Segs,
         required=False,
         help_text=_("Choose none to leave it at the courts of the person."),
     )

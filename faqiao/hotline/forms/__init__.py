@@ -24,7 +24,6 @@ from faqiao.hotline.forms.clocks import (
     Resume,
     WithdrawExtension,
 )
-from faqiao.hotline.forms.deeds import Deed
 from faqiao.hotline.forms.helpers import Contribute, HandOver, Invite, JoinIn, Release
 from faqiao.hotline.forms.ladder import STEPS, Place
 from faqiao.hotline.forms.letters import Admit, File, Join
@@ -63,6 +62,7 @@ from faqiao.hotline.forms.slips import (
     SignSlip,
 )
 from faqiao.hotline.forms.sorting import Classify
+from faqiao.kit.deeds import Deed
 
 ORDER_DEEDS: tuple[type[Deed], ...] = (
     SignFor,

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
-from faqiao.hotline.forms.deeds import HandlerField, UnitField, words
+from faqiao.hotline.forms.fields import HandlerField, UnitField
 from faqiao.hotline.states import Category
+from faqiao.kit.deeds import words
 from faqiao.people.models import Organisation, Person
 
 

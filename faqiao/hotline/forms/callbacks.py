@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from faqiao.hotline.forms.deeds import Deed, words
 from faqiao.hotline.states import Category, Missed, WhyNot
+from faqiao.kit.deeds import Deed, words
 from faqiao.kit.forms import Pick, RowField, Seg, Segs
 from faqiao.people.models import Court, Role
 from faqiao.people.queries import reach_of

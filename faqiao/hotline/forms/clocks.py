@@ -11,22 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import rules
-from faqiao.hotline.forms.deeds import Deed, words
 from faqiao.hotline.states import Awaited, Category, Resumed
+from faqiao.kit.deeds import Deed, moment_of, words
 from faqiao.kit.forms import Seg
-
-PICKER = "%Y-%m-%dT%H:%M"
-
-
-def moment_of(label: Any, *, hint: Any = "", required: bool = True) -> forms.DateTimeField:
-    box = forms.DateTimeInput(attrs={"type": "datetime-local", "class": "in num"}, format=PICKER)
-    return forms.DateTimeField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=box,
-        input_formats=[PICKER, "%Y-%m-%d %H:%M"],
-    )
 
 
 def lies_ahead(due: datetime | None, at: datetime) -> datetime | None:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
-from faqiao.hotline.forms.deeds import Deed, HandlerField, UnitField, words
+from faqiao.hotline.forms.fields import HandlerField, UnitField
+from faqiao.kit.deeds import Deed, words
 from faqiao.kit.forms import RowField
 from faqiao.people.models import Organisation
 

@@ -8,9 +8,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.hotline.forms.deeds import words
 from faqiao.hotline.forms.register import a_number
 from faqiao.hotline.states import Category
+from faqiao.kit.deeds import words
 from faqiao.kit.forms import RowField
 from faqiao.people.models import Court
 

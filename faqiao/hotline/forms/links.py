@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
-from faqiao.hotline.forms.deeds import YES_NO, Deed, words
+from faqiao.hotline.forms.fields import YES_NO
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import OPEN, Category
+from faqiao.kit.deeds import Deed, words
 from faqiao.kit.forms import Seg
 
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries, rules
 from faqiao.hotline.forms.causes import CauseField
-from faqiao.hotline.forms.clocks import lies_ahead, moment_of
-from faqiao.hotline.forms.deeds import YES_NO, Deed, HandlerField, UnitField, words
+from faqiao.hotline.forms.clocks import lies_ahead
+from faqiao.hotline.forms.fields import YES_NO, HandlerField, UnitField
 from faqiao.hotline.models import WorkOrder
 from faqiao.hotline.states import Category, ReturnReason, Urgency, Validity
+from faqiao.kit.deeds import Deed, moment_of, words
 from faqiao.kit.forms import Pick, RowField, Seg
 from faqiao.kit.said import told
 from faqiao.people.models import Organisation, Person

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.hotline.forms.deeds import HandlerField, words
+from faqiao.hotline.forms.fields import HandlerField
 from faqiao.hotline.forms.register import a_number
 from faqiao.hotline.queries import AT_THE_DESK, patience_of
 from faqiao.hotline.states import MeasureKind
+from faqiao.kit.deeds import words
 from faqiao.kit.forms import Pick, RowField
 from faqiao.people.models import Person, Post, Role
 from faqiao.people.queries import courts_of

@@ -8,8 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.hotline.forms.deeds import words
 from faqiao.hotline.states import Category
+from faqiao.kit.deeds import words
 from faqiao.kit.forms import RowField
 from faqiao.people.models import Court
 

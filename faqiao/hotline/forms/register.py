@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
 from faqiao.hotline.forms.causes import CauseField
-from faqiao.hotline.forms.deeds import LONGEST, HandlerField, UnitField, words
+from faqiao.hotline.forms.fields import HandlerField, UnitField
 from faqiao.hotline.states import Category, Urgency
+from faqiao.kit.deeds import LONGEST, words
 from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
 from faqiao.kit.sealed import fingerprint

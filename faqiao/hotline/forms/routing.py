@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline import queries
-from faqiao.hotline.forms.deeds import HandlerField, words
+from faqiao.hotline.forms.fields import HandlerField
 from faqiao.hotline.models import RoutingRule
 from faqiao.hotline.states import Category
+from faqiao.kit.deeds import words
 from faqiao.kit.forms import RowField
 from faqiao.matters.states import Channel
 from faqiao.people.models import Court, Person, Role, Street

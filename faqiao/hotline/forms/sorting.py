@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.hotline.forms.causes import CauseField
-from faqiao.hotline.forms.deeds import Deed
 from faqiao.hotline.states import Urgency
+from faqiao.kit.deeds import Deed
 from faqiao.kit.forms import Seg
 
 

@@ -1,5 +1,6 @@
 """What people fill in about articles: one form per verb, named as the verb."""
 
+from faqiao.kit.deeds import Deed
 from faqiao.knowledge.forms.columns import COLUMNS, as_csv, as_xlsx
 from faqiao.knowledge.forms.deeds import (
     PROPOSAL_DEEDS,
@@ -8,7 +9,6 @@ from faqiao.knowledge.forms.deeds import (
     Approve,
     Check,
     Decline,
-    Deed,
     Drop,
     SendBack,
     Submit,

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from functools import partial
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LONGEST = 2000
+from faqiao.kit import deeds
+from faqiao.kit.deeds import Deed
 
-
-def words(label: Any, *, rows: int = 3, hint: Any = "", required: bool = True) -> Any:
-    """A field for a few sentences."""
-    area = forms.Textarea(attrs={"rows": rows, "class": "in"})
-    return forms.CharField(
-        label=label, help_text=hint, max_length=LONGEST, required=required, widget=area
-    )
-
-
-class Deed(forms.Form):
-    """A verb with its words."""
-
-    do_not_call_in_templates: ClassVar[bool] = True
-    verb: ClassVar[str] = ""
-    label: ClassVar[Any] = ""
-    effect: ClassVar[Any] = ""
-    icon: ClassVar[str] = "check"
-
-    def facts(self) -> dict[str, Any]:
-        """What the action of this name takes."""
-        return dict(self.cleaned_data)
+words = partial(deeds.words, longest=2000)
 
 
 class Submit(Deed):
