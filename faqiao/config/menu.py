@@ -20,6 +20,8 @@ GLYPHS = {
     Role.DISCIPLINE: pgettext_lazy("glyph", "I"),
     Role.EDITOR: pgettext_lazy("glyph", "E"),
     Role.STREET_OFFICER: pgettext_lazy("glyph", "O"),
+    Role.LIAISON: pgettext_lazy("glyph", "R"),
+    Role.COBUILDER: pgettext_lazy("glyph", "B"),
     Role.ADMINISTRATOR: pgettext_lazy("glyph", "M"),
 }
 

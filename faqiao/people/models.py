@@ -69,14 +69,35 @@ class Street(models.Model):
         return self.name
 
 
+class Community(models.Model):
+    """A residents' or villagers' committee (社区, 村), by its twelve-digit division code."""
+
+    code = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=60)
+    street = models.ForeignKey(Street, models.PROTECT, related_name="communities")
+
+    class Meta:
+        verbose_name_plural = "communities"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Organisation(models.Model):
-    """A body in which people hold posts. A unit of a court (承办单位) names its court."""
+    """A body in which people hold posts. A unit or a tribunal of a court (承办单位) names its court.
+
+    A street, a community or a government body is a governance body (基层治理单位): it may call the court.
+    """
 
     class Kind(models.TextChoices):
         HOTLINE = "HOTLINE", _("12368 centre")
         UNIT = "UNIT", _("Unit of a court")
         OFFICE = "OFFICE", _("Court leadership")
+        TRIBUNAL = "TRIBUNAL", _("People's tribunal")
+        BRANCH = "BRANCH", _("Party branch")
         STREET = "STREET", _("Street or town")
+        COMMUNITY = "COMMUNITY", _("Community or village")
+        BODY = "BODY", _("Government body")
         MEDIATION = "MEDIATION", _("Mediation organisation")
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -84,6 +105,7 @@ class Organisation(models.Model):
     name_en = models.CharField(max_length=120, blank=True)
     court = models.ForeignKey(Court, models.PROTECT, null=True, blank=True, related_name="units")
     street = models.ForeignKey(Street, models.PROTECT, null=True, blank=True)
+    community = models.ForeignKey(Community, models.PROTECT, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -151,6 +173,8 @@ class Role(models.TextChoices):
     DISCIPLINE = "DISCIPLINE", _("Interference officer")
     EDITOR = "EDITOR", _("Knowledge editor")
     STREET_OFFICER = "STREET_OFFICER", _("Street officer")
+    LIAISON = "LIAISON", _("Court liaison")
+    COBUILDER = "COBUILDER", _("Co-building office")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
 
 

@@ -13,6 +13,7 @@ from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, locked, record
 from faqiao.people import queries, rules
 from faqiao.people.models import (
+    Community,
     Court,
     District,
     Organisation,
@@ -78,15 +79,15 @@ def found(
     name_en: str = "",
     court: Court | None = None,
     street: Street | None = None,
+    community: Community | None = None,
     by: Person,
     at: datetime,
 ) -> Organisation:
-    """Set up an organisation, such as a court's unit, in which people can hold posts."""
+    """Set up an organisation, such as a court's unit or a street, in which people can hold posts."""
     require(rules.found(by, court))
 
-    organisation = Organisation.objects.create(
-        kind=kind, name=name, name_en=name_en, court=court, street=street
-    )
+    where = {"court": court, "street": street, "community": community}
+    organisation = Organisation.objects.create(kind=kind, name=name, name_en=name_en, **where)
 
     facts = {"kind": kind, "called": name, "court": court and court.code}
     record("people.organisation.found", about=organisation, by=by, at=at, **facts)

@@ -1,0 +1,4 @@
+"""Addresses: courts and streets side by side: agreements, what they promise, and what is done together."""
+
+app_name = "cobuilding"
+urlpatterns: list[object] = []
