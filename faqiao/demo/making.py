@@ -113,7 +113,7 @@ def build_small(*, until: datetime | None = None, seed: int = SEED) -> int:
 
 
 def _copy(many: int, until: datetime, seed: int, progress: Progress) -> int:
-    """So many copies of finished lives, spread over the past, in the order of their days; how many fitted."""
+    """So many copies of finished lives, spread over the past, in the order of their days."""
     if many <= 0:
         return 0
     random, earliest = Random(f"{seed}/copies"), timezone.localdate(until - PAST)
@@ -122,7 +122,10 @@ def _copy(many: int, until: datetime, seed: int, progress: Progress) -> int:
         for life in finished_lives(until - WARM)
         for days in life.shifts(earliest)
     ]
-    chosen = random.sample(places, min(many, len(places)))
+    if not places:
+        return 0
+    times, rest = divmod(many, len(places))  # no two copies have the same people, keys or numbers
+    chosen = places * times + random.sample(places, rest)
     chosen.sort(key=lambda place: place[0])
     progress(0, len(chosen), gettext_noop("Copying finished matters into the two years before"))
     with history():
