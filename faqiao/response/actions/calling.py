@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from faqiao.interference import actions as interference
 from faqiao.interference.states import Pending, Relation, Way
-from faqiao.kit.verdict import Refused, require
+from faqiao.kit.verdict import Refused, Verdict, require
 from faqiao.law.case_number import found_in
 from faqiao.ledger.actions import action, alone_with, record, there_before
 from faqiao.matters import actions as matters
@@ -85,28 +85,21 @@ def blow_whistle(
 
 def hear(**said: Any) -> GovernanceRequest:  # noqa: ANN401  what blow_whistle takes
     """A call as it comes in: it becomes a request; or, about a pending case, is kept and refused with the reason."""
-    verdict = rules.free_of_cases(said["words"], said.get("case", ""), said.get("wish", ""))
-    allowed = rules.blow_whistle(
-        said["by"].on(timezone.localdate(said["at"])),
-        said["body"],
-        said["street"],
-        said.get("community"),
-    )
-    if allowed and not verdict:
-        turn_away(
-            body=said["body"],
-            street=said["street"],
-            words=said["words"],
-            case=said.get("case", ""),
-            wish=said.get("wish", ""),
-            contact=said.get("contact", ""),
-            phone=said.get("phone", ""),
-            token=said["token"],
-            by=the_machine(),
-            at=said["at"],
-        )
-        raise Refused(verdict.reason, verdict.way)
+    require(screen(**said))
     return blow_whistle(**said)
+
+
+def screen(**said: Any) -> Verdict:  # noqa: ANN401  what blow_whistle takes
+    """Whether this call can become a request. What speaks for an outcome in a case is kept before the no is said."""
+    at, by = said["at"], said["by"]
+    community = said.get("community")
+    verdict = rules.free_of_cases(said["words"], said.get("case", ""), said.get("wish", ""))
+    by.on(timezone.localdate(at))
+    if not verdict and rules.blow_whistle(by, said["body"], said["street"], community):
+        names = ("body", "street", "words", "case", "wish", "contact", "phone", "token")
+        kept = {name: said[name] for name in names if name in said}
+        turn_away(by=the_machine(), at=at, **kept)
+    return verdict
 
 
 @action
