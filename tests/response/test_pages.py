@@ -1,6 +1,5 @@
 """The pages: a street calls on its phone, a court answers at its desk."""
 
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
