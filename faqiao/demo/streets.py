@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -63,6 +64,7 @@ def call_the_court(until: datetime, seed: int) -> int:
 @dataclass
 class _Body:
     organisation: Organisation
+    street: Street
     officer: Person
 
 
@@ -129,7 +131,7 @@ class _Telling:
     def _hear(self, body: _Body, at: datetime, number: int, *, words: str, case: str) -> None:
         actions.hear(
             body=body.organisation, kind="ADVICE", dispute=Dispute.OTHER, words=words, case=case,
-            people_involved=2, street=body.organisation.street, contact=str(body.officer),
+            people_involved=2, street=body.street, contact=str(body.officer),
             token=_token("away", number), by=self.as_of(body.officer, at), at=at,
         )  # fmt: skip
 
@@ -149,7 +151,7 @@ class _Telling:
         request: GovernanceRequest = actions.blow_whistle(
             body=body.organisation, kind=kind, dispute=dispute, words=words,
             people_involved=self.random.choice((3, 6, 12, 26, 31, 44)), risk=risk,
-            street=body.organisation.street, place=self.random.choice(PLACES), order_12345=order,
+            street=body.street, place=self.random.choice(PLACES), order_12345=order,
             contact=str(body.officer), phone=f"+861380002{number:04d}", token=_token("call", number),
             by=self.as_of(body.officer, at), at=at,
         )  # fmt: skip
@@ -158,7 +160,11 @@ class _Telling:
     def _table(self) -> None:
         """Rows of the liaison: who goes where, and why in words."""
         unit = Organisation.objects.get(court=self.court, name="民事审判一庭")
-        row = {"court": self.court, "by": self.as_of(self.liaison, self.until), "at": self.until}
+        row: dict[str, Any] = {
+            "court": self.court,
+            "by": self.as_of(self.liaison, self.until),
+            "at": self.until,
+        }
         since = timezone.localdate(self.until - 19 * DAY)
         actions.set_route(
             organisation=unit, dispute=Dispute.LABOUR, since=since, priority=20,
@@ -177,16 +183,23 @@ class _Telling:
             kind, f"{street.name}办事处", "", street=street
         )
         username = "demo-street" if place == 0 else f"street-{street.code}"
-        self.bodies.append(_Body(body, self._appoint(username, body, Role.STREET_OFFICER)))
+        officer = self._appoint(username, body, Role.STREET_OFFICER)
+        self.bodies.append(_Body(body, street, officer))
 
-    def _found(self, kind: str, name: str, name_en: str, **where: Court | Street) -> Organisation:
+    def _found(  # what people.found takes
+        self,
+        kind: str,
+        name: str,
+        name_en: str,
+        **where: Any,  # noqa: ANN401
+    ) -> Organisation:
         made: Organisation = people.found(
             kind=kind, name=name, name_en=name_en, by=self.machine, at=self.began, **where
         )
         return made
 
     def _appoint(self, username: str, organisation: Organisation, role: Role) -> Person:
-        by = {"by": self.machine, "at": self.began}
+        by: dict[str, Any] = {"by": self.machine, "at": self.began}
         person: Person = people.enrol(username=username, name=a_name(self.random), **by)
         people.appoint(
             person=person, organisation=organisation, role=role,

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from faqiao.cases.forms import DEEDS as CASE_DEEDS
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS, SLIP_DEEDS
 from faqiao.knowledge.forms import PROPOSAL_DEEDS, VERSION_DEEDS
-from faqiao.response.forms import APPOINTMENT_DEEDS, EXCLUSION_DEEDS, REQUEST_DEEDS, RESPONDER_DEEDS, STREET_VERBS
+from faqiao.response.forms import (
+    APPOINTMENT_DEEDS,
+    EXCLUSION_DEEDS,
+    REQUEST_DEEDS,
+    RESPONDER_DEEDS,
+    STREET_VERBS,
+)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PUBLIC = ("stranger", "citizen")

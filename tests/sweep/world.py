@@ -42,7 +42,8 @@ from tests.sweep.knowledge import knowledge_places
 from tests.sweep.response import response_places
 
 ROLES = (
-    "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin", "street", "liaison",
+    "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin",
+    "street", "liaison",
 )  # fmt: skip
 
 
