@@ -5,7 +5,7 @@ A rule that says no is put to the proof: the action must refuse, and leave nothi
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from faqiao.ledger.models import Event, label_of
 from faqiao.ledger.verify import verify
 from faqiao.matters.models import Clock
 from faqiao.people.models import Organisation, Person, Role
+from faqiao.people.queries import posts_of
 from faqiao.response import actions, queries, rules
 from faqiao.response.jobs import close_silent
 from faqiao.response.models import GovernanceRequest
@@ -55,6 +56,7 @@ class AnyCourse(RuleBasedStateMachine):
         self.undo = transaction.atomic()
         self.undo.__enter__()
         self.at, self.tokens = make.MORNING, 0
+        self.today: dict[tuple[str, date], Person] = {}
         court, far = make.a_court(), make.a_court()
         street, next_door = world.a_street(court), world.a_street(court)
         community = world.a_community(street)
@@ -114,17 +116,14 @@ class AnyCourse(RuleBasedStateMachine):
         for _step in range(steps):
             requests = list(GovernanceRequest.objects.order_by("-pk"))
             request = requests[which % len(requests)]
-            open_to = [
-                (verb, who)
-                for verb in VERBS
-                for who in PEOPLE
-                if getattr(rules, verb)(self.person(who), request)
+            verbs = [
+                one for one in VERBS if one not in REQUEST.moves or REQUEST.allows(one, request)
             ]
-            if not open_to:
-                return
-            verbs = sorted({verb for verb, _who in open_to})
             verb = data.draw(st.sampled_from(verbs), "verb")
-            who = data.draw(st.sampled_from([who for one, who in open_to if one == verb]), "who")
+            may = [who for who in PEOPLE if getattr(rules, verb)(self.person(who), request)]
+            if not may:
+                continue
+            who = data.draw(st.sampled_from(may), "who")
             self.deal(verb, request, self.person(who), data)
             self.the_clocks_are_right()
             self.at += timedelta(minutes=data.draw(st.sampled_from([1, 90, 900]), "minutes"))
@@ -204,8 +203,11 @@ class AnyCourse(RuleBasedStateMachine):
         assert allowed, f"{action.__name__} by {by.username} was done though its rule forbids it"
 
     def person(self, who: str) -> Person:
-        found: Person = Person.objects.get(pk=self.people[who].pk)
-        return found.on(timezone.localdate(self.at))
+        """As they stand today; their posts are read once a day."""
+        today = timezone.localdate(self.at)
+        if (who, today) not in self.today:
+            self.today[who, today] = Person.objects.get(pk=self.people[who].pk).on(today)
+        return self.today[who, today]
 
     # What always holds
 
@@ -251,7 +253,7 @@ def may_see(viewer: Person, request: GovernanceRequest) -> bool:
     """Who sees a request, said once more in other words than the query's."""
     if viewer.kind == Person.Kind.MACHINE:
         return True
-    posts = list(viewer.posts.select_related("organisation"))
+    posts = posts_of(viewer)
     answering = [one.organisation for one in request.responders.filter(until=None)]
     for post in posts:
         here: Organisation = post.organisation

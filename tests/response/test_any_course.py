@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.response.any_course import AnyCourse
 
 #: A long search: ANY_COURSE=2000 .venv/bin/python -m pytest tests/response/test_any_course.py
-EXAMPLES = int(os.environ.get("ANY_COURSE", "10"))
+EXAMPLES = int(os.environ.get("ANY_COURSE", "6"))
 
 
 @pytest.mark.django_db
@@ -18,7 +18,7 @@ def test_whatever_is_tried_in_whatever_order(settings_of_the_log):
         AnyCourse,
         settings=settings(
             max_examples=EXAMPLES,
-            stateful_step_count=25,
+            stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

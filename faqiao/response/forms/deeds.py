@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from faqiao.gateways import intake
 from faqiao.kit.deeds import Deed, moment_of, words
@@ -271,8 +272,10 @@ class Confirm(Deed):
 class Rate(Deed):
     verb, icon = "rate", "star"
     label, effect = _("Rate it"), _("Once for each closing. The court reads it, with your remark.")
-    resolved = yes_or_no(_("Is it resolved?"), _("Resolved"), _("Not resolved"))
-    satisfied = yes_or_no(_("Are you satisfied?"), _("Satisfied"), _("Not satisfied"))
+    resolved = yes_or_no(_("Is it resolved?"), pgettext_lazy("rate", "Resolved"), _("Not resolved"))
+    satisfied = yes_or_no(
+        _("Are you satisfied?"), pgettext_lazy("rate", "Satisfied"), _("Not satisfied")
+    )
     remark = words(_("What should be better"), rows=2, required=False)
 
 

@@ -25,7 +25,7 @@ class BlowWhistle(forms.Form):
         label=_("What should the court come for?"), choices=Help.choices, widget=Seg
     )
     dispute = forms.ChoiceField(
-        label=_("What is it about?"), choices=[("", _("Choose")), *Dispute.choices]
+        label=_("What is it about?"), choices=[("", _("Choose one")), *Dispute.choices]
     )
     words = words(
         _("What has happened?"),
@@ -100,7 +100,7 @@ class BlowWhistle(forms.Form):
             streets = Street.objects.select_related("district").order_by("district__code", "code")
             fields["street"].queryset = streets
             fields["street"].label_from_instance = lambda one: f"{one.district} {one}"
-            fields["street"].empty_label = _("Choose")
+            fields["street"].empty_label = _("Choose one")
             del fields["community"]
 
     def clean_phone(self) -> str:
