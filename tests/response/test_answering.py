@@ -69,7 +69,7 @@ def test_the_nearest_is_the_tribunal_of_the_street_else_the_court_of_the_distric
     offered = [proposal(a_request(court=court, street=one)) for one in (near, far)]
 
     assert [one.organisation for one in offered] == [tribunal, unit]
-    assert "tribunal for this street" in told(offered[0].why)
+    assert told(offered[0].why) == f"{tribunal.name}是管这个街道的人民法庭。"
 
 
 def test_a_specialised_court_takes_its_kind():
@@ -102,7 +102,7 @@ def test_who_sends_it_elsewhere_says_why():
     a_unit(request.court)
     other, liaison = a_tribunal(request.court), a_liaison(request.court)
 
-    with pytest.raises(Refused, match="proposes another address"):
+    with pytest.raises(Refused, match="派单表的建议"):
         actions.route(request=request, organisation=other, by=liaison, at=LATER)
 
 
@@ -194,7 +194,7 @@ def test_after_its_days_it_cannot_be_opened_again():
     request = a_request(State.CLOSED)
     late = MORNING + timedelta(days=30)
 
-    with pytest.raises(Refused, match="days old"):
+    with pytest.raises(Refused, match="15 天"):
         actions.reopen(request=request, reason="晚了", by=officer_of(request), at=late)
 
 
