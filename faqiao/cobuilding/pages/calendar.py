@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ from faqiao.cobuilding.pages.deeds import at_work
 from faqiao.kit import feeds
 from faqiao.kit.http import Visit
 from faqiao.kit.templatetags.look import moment
+from faqiao.people.models import Person
+from faqiao.people.queries import people_seen_by
 
 
 @require_GET
@@ -34,7 +36,8 @@ def calendar(request: Visit) -> HttpResponse:
 def subscribe(request: Visit) -> HttpResponse:
     """Make the link and show it: once, for only its hash is kept."""
     at_work(request)
-    link = actions.subscribe(owner=request.user, by=request.user, at=request.at)
+    owner: Person = get_object_or_404(people_seen_by(request.user), pk=request.user.pk)
+    link = actions.subscribe(owner=owner, by=request.user, at=request.at)
     address = settings.BASE_URL + reverse("cobuilding:feed", args=[link.secret])
     return _show(request, address)
 
