@@ -68,7 +68,7 @@ def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     for entry in entries:
         feed.add_component(_component(entry))
     feed.add_missing_timezones()
-    return feed.to_ical()
+    return bytes(feed.to_ical())
 
 
 def _component(entry: Entry) -> Event:

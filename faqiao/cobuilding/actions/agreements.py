@@ -270,9 +270,10 @@ def _carry_over(old: Agreement, new: Agreement, by: Person, at: datetime) -> Non
     for two in old.pairs.filter(unpaired_at=None).select_related("ours", "theirs"):
         pair(agreement=new, ours=two.ours, theirs=two.theirs, by=by, at=at)
     for one in old.contacts.filter(released_at=None).select_related("body"):
-        said = {"side": one.side, "body": one.body, "name": one.name, "post": one.post}
-        token = _derived(new.token, one.pk)
-        name_contact(agreement=new, phone=str(one.phone), token=token, by=by, at=at, **said)
+        name_contact(
+            agreement=new, side=one.side, body=one.body, name=one.name, post=one.post,
+            phone=str(one.phone), token=_derived(new.token, one.pk), by=by, at=at,
+        )  # fmt: skip
     for first in old.commitments.filter(place=1).exclude(repeat=Repeat.NONE).order_by("pk"):
         due_on = new.since + (first.due_on - old.since)
         if new.since <= due_on <= new.until:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -60,7 +60,7 @@ class Draft(Terms):
         help_text=_("A street, or several bodies: hold Ctrl to choose more than one."),
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
-    field_order: ClassVar[list[str]] = ["court", "bodies", "title", "aims", "calls"]
+    field_order = ["court", "bodies", "title", "aims", "calls"]
 
     def settle(self) -> None:
         fields: dict[str, Any] = self.fields

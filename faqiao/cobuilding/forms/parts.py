@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -152,7 +152,7 @@ class Evaluate(Deed):
     )
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, choices=[])
     remark = words(_("What should be better next year"), rows=3, required=False)
-    field_order: ClassVar[list[str]] = ["year", *Criterion.values, "remark"]
+    field_order = ["year", *Criterion.values, "remark"]
 
     def settle(self) -> None:
         fields: dict[str, Any] = self.fields

@@ -90,8 +90,8 @@ class Evaluation(models.Model):
     @property
     def score(self) -> Decimal:
         """Each mark out of ten times its weight, over all weights: 0 to 100, one decimal."""
-        total = sum(self.weights.values())
-        points = sum(self.marks[name] * weight for name, weight in self.weights.items())
+        total = int(sum(self.weights.values()))
+        points = int(sum(self.marks[name] * weight for name, weight in self.weights.items()))
         return (Decimal(points) * 10 / total).quantize(Decimal("0.1"))
 
     @property
