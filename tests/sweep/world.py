@@ -43,7 +43,8 @@ from tests.sweep.cobuilding import cobuilding_places
 from tests.sweep.knowledge import knowledge_places
 
 ROLES = (
-    "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin", "cobuilder",
+    "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin",
+    "cobuilder",
 )  # fmt: skip
 
 
