@@ -52,7 +52,7 @@ MONTHS = {Repeat.MONTHLY: 1, Repeat.QUARTERLY: 3, Repeat.HALF_YEARLY: 6, Repeat.
 class CommitmentState(TextChoices):
     PROMISED = "PROMISED", _("Promised")
     KEPT = "KEPT", _("Kept")
-    MISSED = "MISSED", _("Missed")
+    MISSED = "MISSED", pgettext_lazy("commitment", "Missed")
     DROPPED = "DROPPED", pgettext_lazy("commitment", "No longer owed")
 
 

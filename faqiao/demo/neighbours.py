@@ -182,7 +182,7 @@ class _Telling:
     def _activity(self, serial: int, day: date) -> None:
         agreement = self.held[serial % len(self.held)]
         street = self._street_of(agreement)
-        kind, title = ACTIVITIES[serial % len(ACTIVITIES)]
+        kind, title = ACTIVITIES[(serial * 4 + serial // 9) % len(ACTIVITIES)]
         starts = datetime.combine(day, time(9 + serial % 6), BEIJING)
         told = self._morning(min(starts - 6 * DAY, self.until - DAY))
         by = self._on(self.office, told)

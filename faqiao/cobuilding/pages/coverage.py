@@ -13,7 +13,7 @@ from faqiao.cobuilding.models import Contact
 from faqiao.cobuilding.pages.deeds import at_work
 from faqiao.cobuilding.queries.agreements import AT_COURT
 from faqiao.cobuilding.states import Side
-from faqiao.kit.http import Visit
+from faqiao.kit.http import Visit, paged
 from faqiao.people.models import Role, Street
 from faqiao.people.queries import serves_a_court
 
@@ -70,7 +70,7 @@ def numbers(request: Visit) -> HttpResponse:
         "first": first,
         "last": last,
         "numbers": queries.numbers_for(request.user, first, last),
-        "held": queries.held_by(request.user, first, last)[:200],
+        "page": paged(request, queries.held_by(request.user, first, last), 100),
     }
     return render(request, "cobuilding/numbers.html", context)
 

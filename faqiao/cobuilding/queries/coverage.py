@@ -46,6 +46,12 @@ class Cell:
         return str(self.street.name)[:1]
 
     @property
+    def short(self) -> str:
+        """建外街道 -> 建外: where the whole list is of streets."""
+        name = str(self.street.name)
+        return name[:-2] if len(name) > 3 and name.endswith(("街道", "地区")) else name
+
+    @property
     def missing(self) -> str:
         """agreement or contact: what a red street lacks."""
         return "" if self.state != "late" else "contact" if self.agreement else "agreement"
@@ -60,7 +66,7 @@ class Tile:
 
     @property
     def living(self) -> int:
-        return sum(cell.state != "late" for cell in self.cells)
+        return sum(cell.agreement is not None for cell in self.cells)
 
 
 @dataclass(frozen=True)

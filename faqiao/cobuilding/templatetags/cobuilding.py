@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from faqiao.cobuilding.states import Calls
 from faqiao.kit.phones import grouped
@@ -33,7 +33,7 @@ TITLES = {
     "cobuilding.activity.announce": gettext_lazy("Announced"),
     "cobuilding.activity.move": gettext_lazy("Moved"),
     "cobuilding.activity.call_off": gettext_lazy("Called off"),
-    "cobuilding.activity.report_back": gettext_lazy("Reported"),
+    "cobuilding.activity.report_back": pgettext_lazy("activity", "Reported"),
 }
 FIELDS = {
     "title": gettext_lazy("What it is called"),
