@@ -14,6 +14,8 @@ urlpatterns = [
     path("agreements/", pages.agreements, name="agreements"),
     path("agreements/draft/", pages.draft, name="draft"),
     path("agreements/take_in/", pages.take_in, name="take_in"),
+    path("agreements/list/", pages.take_in_list, name="take_in_list"),
+    path("agreements.<str:kind>", pages.take_out, name="take_out"),
     path("agreements/<str:number>/", pages.agreement, name="agreement"),
     *(
         path(f"agreements/<str:key>/{verb}/", getattr(pages, verb), name=verb)

@@ -67,6 +67,7 @@ COBUILDING = [
     Stop("cobuilding:agreements", "leader", "/cobuilding/agreements/?standing=OVER"),
     Stop("cobuilding:draft", "cobuilder", "/cobuilding/agreements/draft/"),
     Stop("cobuilding:take_in", "cobuilder", "/cobuilding/agreements/take_in/"),
+    Stop("cobuilding:take_in_list", "cobuilder", "/cobuilding/agreements/list/"),
     Stop("cobuilding:agreement", "cobuilder", "/cobuilding/agreements/{c.agreement}/"),
     Stop("cobuilding:agreement", "leader", "/cobuilding/agreements/{c.draft}/"),
     *(
@@ -304,6 +305,7 @@ FILES = [
         Stop("interference:quarter_csv", "officer", "/interference/quarters/{quarter}/report.csv"),
         "text/csv",
     ),
+    (Stop("cobuilding:take_out", "cobuilder", "/cobuilding/agreements.csv"), "text/csv"),
     (Stop("cobuilding:feed", "stranger", "{c.feed}"), "text/calendar"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),

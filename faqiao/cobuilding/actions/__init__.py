@@ -22,6 +22,7 @@ from faqiao.cobuilding.actions.contacts import (
     unpair,
 )
 from faqiao.cobuilding.actions.feeds import subscribe, unsubscribe
+from faqiao.cobuilding.actions.sheets import take_in_list
 
 __all__ = [
     "amend",
@@ -47,6 +48,7 @@ __all__ = [
     "sign",
     "subscribe",
     "take_in",
+    "take_in_list",
     "unpair",
     "unsubscribe",
     "warn",

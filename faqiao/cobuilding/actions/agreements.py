@@ -60,7 +60,7 @@ def take_in(
     at: datetime,
 ) -> Agreement:
     """Enter an agreement that both sides signed on paper. It holds as it was signed."""
-    require(rules.take_in(by, court, bodies, since, until, signed_on))
+    require(rules.take_in(by, court, bodies, since, until, signed_on, (title, aims)))
     alone_with(token)
     if kept := queries.agreement_of_token(token):
         return there_before(kept)

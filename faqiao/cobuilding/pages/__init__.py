@@ -35,6 +35,7 @@ from faqiao.cobuilding.pages.parts import (
     reveal,
     unpair,
 )
+from faqiao.cobuilding.pages.sheets import take_in_list, take_out
 
 __all__ = [
     "activities",
@@ -68,6 +69,8 @@ __all__ = [
     "street",
     "subscribe",
     "take_in",
+    "take_in_list",
+    "take_out",
     "unpair",
     "unsubscribe",
     "withdraw",

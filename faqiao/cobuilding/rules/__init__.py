@@ -10,6 +10,7 @@ from faqiao.cobuilding.rules.agreements import (
     revise,
     sign,
     take_in,
+    take_in_list,
     warn,
     withdraw,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "sign",
     "subscribe",
     "take_in",
+    "take_in_list",
     "unpair",
     "unsubscribe",
     "warn",

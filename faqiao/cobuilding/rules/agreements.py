@@ -43,6 +43,7 @@ def take_in(
     since: date,
     until: date,
     signed_on: date,
+    words: tuple[str, ...] = (),
 ) -> Verdict:
     """An agreement that was signed on paper."""
     return all_of(
@@ -53,8 +54,14 @@ def take_in(
             _("The day of the signatures lies ahead."),
             way=_("Draft it here, then both sides sign it here."),
         ),
+        about_no_case(*words),
         keeps_agreements(actor, court.pk),
     )
+
+
+def take_in_list(actor: Person, court: Court) -> Verdict:
+    """Each row is asked about by itself."""
+    return keeps_agreements(actor, court.pk)
 
 
 def revise(
