@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -192,7 +193,7 @@ class _Telling:
             token=self._token("activity", serial), by=by, at=told,
         )  # fmt: skip
         if serial % 13 == 5:
-            when = {"starts_at": starts + DAY, "ends_at": starts + DAY + 2 * HOUR}
+            when: dict[str, Any] = {"starts_at": starts + DAY, "ends_at": starts + DAY + 2 * HOUR}
             reason = "社区活动室临时停用，改到第二天。"
             activity = actions.move(
                 activity=activity, reason=reason, by=by, at=told + 2 * HOUR, **when
@@ -244,7 +245,9 @@ class _Telling:
         agreement = self.held[0]
         body = agreement.signatories.select_related("body").get().body
         marks = {"COMMITMENTS": 8, "ACTIVITIES": 9, "CONTACT": 7, "EFFECT": 8}
-        said = {"agreement": agreement, "year": timezone.localdate(at).year, "weights": WEIGHTS}
+        said: dict[str, Any] = {
+            "agreement": agreement, "year": timezone.localdate(at).year, "weights": WEIGHTS,
+        }  # fmt: skip
         actions.evaluate(
             side=Side.COURT, body=None, marks=marks, remark="工单会商可以再密一些。",
             by=self._on(self.office, at), at=at, **said,
@@ -261,7 +264,12 @@ class _Telling:
         return body.street
 
     def _found(
-        self, kind: str, name: str, name_en: str, at: datetime, **where: Court | Street
+        self,
+        kind: str,
+        name: str,
+        name_en: str,
+        at: datetime,
+        **where: Any,  # noqa: ANN401  its court or its street
     ) -> Organisation:
         return people.found(
             kind=kind, name=name, name_en=name_en, by=self._on(self.machine, at), at=at, **where

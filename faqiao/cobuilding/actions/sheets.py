@@ -34,7 +34,9 @@ def take_in_list(
 def _entered(
     court: Court, body: Organisation, row: Mapping[str, Any], by: Person, at: datetime
 ) -> Agreement:
-    days = {key: date.fromisoformat(row[key]) for key in ("signed_on", "since", "until")}
+    days: dict[str, Any] = {
+        key: date.fromisoformat(row[key]) for key in ("signed_on", "since", "until")
+    }
     token = uuid5(NAMESPACE_URL, f"faqiao:list:{court.code}:{body.pk}:{row['since']}")
     agreement = take_in(
         court=court, bodies=[body], title=row["title"], calls=row["calls"], token=token, by=by,

@@ -86,7 +86,7 @@ def _taken(request: Visit, token: str, court: Court) -> HttpResponse:
     made = actions.take_in_list(
         court=court, rows=json.loads(unseal(kept)), by=request.user, at=request.at
     )
-    cache.delete(_place(request, token))
+    cache.touch(_place(request, token), 0)
     text = ngettext("One agreement was entered.", "%(n)s agreements were entered.", len(made))
     messages.success(request, text % {"n": len(made)})
     return redirect("cobuilding:agreements")
