@@ -147,6 +147,13 @@ def test_what_holds_for_a_body_is_its_own_agreement_or_its_street_s():
     assert queries.communities_call(bureau, TODAY) is None
 
 
+def test_whichever_office_of_the_street_has_signed():
+    street = a_street()
+    agreement = an_agreement(a_body(street))
+
+    assert queries.agreement_in_force(a_body(street), TODAY) == agreement
+
+
 def test_a_community_s_own_agreement_comes_first():
     street = a_street()
     community = a_body(street, Organisation.Kind.COMMUNITY)

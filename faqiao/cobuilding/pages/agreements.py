@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.cobuilding import actions, forms, queries, rules
 from faqiao.cobuilding.models import Agreement, Evaluation
-from faqiao.cobuilding.pages.deeds import ask, at_work, page_of
+from faqiao.cobuilding.pages.deeds import ask, at_work, keeps_for, page_of
 from faqiao.cobuilding.states import Criterion
 from faqiao.kit.deeds import Deed
 from faqiao.kit.http import Visit, paged
@@ -70,6 +70,7 @@ def agreement(request: Visit, number: str) -> HttpResponse:
         "contacts": found.contacts.filter(released_at=None).order_by("side", "pk"),
         "commitments": _commitments(found),
         "soon_after": queries.soon_after(day),
+        "keeps_for": keeps_for(request),
         "activities": found.activities.order_by("-starts_at").select_related("street")[:20],
         "looks": _looks(found),
         "story": story_of(found).select_related("by").order_by("-id")[:STORY],

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from faqiao.cobuilding import forms, queries
 from faqiao.cobuilding.models import Contact
-from faqiao.cobuilding.pages.deeds import at_work
+from faqiao.cobuilding.pages.deeds import at_work, keeps_for
 from faqiao.cobuilding.queries.agreements import AT_COURT
 from faqiao.cobuilding.states import Side
 from faqiao.kit.http import Visit, paged
@@ -50,9 +50,10 @@ def street(request: Visit, code: str) -> HttpResponse:
         "cell": next((cell for cell in cells if cell.street.pk == found.pk), None),
         "agreements": [(one, one.standing(day)) for one in agreements],
         "contacts": _contacts([one.pk for one in held]),
-        "owed": queries.owed(request.user, day).filter(agreement__in=held)[:20],
-        "activities": queries.activities_of_street(request.user, found)[:20],
+        "owed": queries.owed(request.user, day).filter(agreement__in=held)[:6],
+        "activities": queries.activities_of_street(request.user, found)[:10],
         "soon_after": queries.soon_after(day),
+        "keeps_for": keeps_for(request),
         "may_draft": serves_a_court(request.user, Role.COBUILDER),
     }
     return render(request, "cobuilding/street.html", context)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from faqiao.cobuilding import actions, rules
 from faqiao.cobuilding.queries.agreements import AT_COURT
+from faqiao.cobuilding.states import Side
 from faqiao.kit.deeds import Deed
 from faqiao.kit.http import Visit
 from faqiao.kit.verdict import YES, Verdict
@@ -30,6 +31,13 @@ def at_work(request: Visit) -> None:
     """Everything here is for those who hold a post on one of the two sides."""
     if not holds(request.user, *WORKS_HERE):
         raise Http404
+
+
+def keeps_for(request: Visit) -> list[Side]:
+    """For which side this person may say that a promise was kept: the office for both, an officer for theirs."""
+    if holds(request.user, Role.COBUILDER):
+        return [Side.COURT, Side.BODY]
+    return [Side.BODY] if holds(request.user, Role.STREET_OFFICER) else []
 
 
 def page_of(deed: type[Deed], find: Find, noun: str) -> Page:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.cobuilding import actions, forms, queries, rules
 from faqiao.cobuilding.models import Commitment, Contact, Pair
-from faqiao.cobuilding.pages.deeds import at_work, page_of
+from faqiao.cobuilding.pages.deeds import at_work, keeps_for, page_of
 from faqiao.kit.http import Visit, paged
 
 
@@ -25,6 +25,7 @@ def commitments(request: Visit) -> HttpResponse:
         "page": paged(request, found, 50),
         "missed": found.filter(state="MISSED").count(),
         "soon_after": queries.soon_after(day),
+        "keeps_for": keeps_for(request),
     }
     return render(request, "cobuilding/commitments.html", context)
 

@@ -73,7 +73,11 @@ def in_force_on(day: date) -> QuerySet[Agreement]:
 def agreement_in_force(body: Organisation, day: date) -> Agreement | None:
     """The agreement that holds for a governance body on that day: its own, or for a community its street's."""
     held = in_force_on(day).select_related("court").order_by("-since", "-pk")
-    own = held.filter(signatories__body=body).first()
+    party = Q(signatories__body=body)
+    if body.kind == Organisation.Kind.STREET and body.street_id:
+        # whichever office of the street has signed
+        party |= Q(signatories__body__street=body.street_id, signatories__body__kind=body.kind)
+    own = held.filter(party).first()
     if own or body.kind != Organisation.Kind.COMMUNITY or body.street_id is None:
         return own
     street = Q(signatories__body__street=body.street_id)
