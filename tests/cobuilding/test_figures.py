@@ -50,7 +50,7 @@ def test_each_number_leads_to_the_things_behind_it(client, world, figure, part, 
     link = activity.page if figure == "activities_held" else agreement.page
 
     page = client.get(where)
-    table = client.get(where.replace("/records/", "/records.csv")).content.decode("utf-8-sig")
+    table = client.get(where.replace("/records/", "/records.csv")).getvalue().decode()
 
     assert (page.status_code, page.context["many"]) == (200, many)
     assert page.content.decode().count(f'href="{link}"') == many

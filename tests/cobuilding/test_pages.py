@@ -293,3 +293,19 @@ def test_a_draft_is_not_shown_to_the_other_side_before_the_court_has_signed(clie
     client.force_login(an_officer(body))
 
     assert client.get(at("agreement", draft.number)).status_code == 404
+
+
+@pytest.mark.parametrize("day", ["0026-03-02", "9999-12-31"])
+def test_a_slip_of_the_finger_in_a_year_is_said_at_its_field(client, now, day):
+    body = a_body()
+    client.force_login(a_cobuilder(bodies_court(body)))
+
+    answers = [
+        client.post(at("draft"), {"since": day, "title": "协议"}),
+        client.post(at("announce"), {"starts_at": f"{day}T23:59", "hours": "8"}),
+        client.get(at("numbers"), {"first": day, "last": day}),
+    ]
+
+    assert [one.status_code for one in answers] == [422, 422, 200]
+    assert "这里的年份不对" in answers[0].content.decode()
+    assert "这里的年份不对" in answers[1].content.decode()

@@ -144,3 +144,9 @@ def test_the_office_of_another_court_signs_nothing_here():
 
     with pytest.raises(Refused):
         actions.sign(agreement=agreement, by=stranger, at=MORNING)
+
+
+@pytest.mark.parametrize(("since", "until"), [(date(26, 3, 2), TODAY), (TODAY, date(9999, 12, 31))])
+def test_a_year_that_cannot_be_meant_is_said(since, until):
+    with pytest.raises(Refused, match="年份不对"):
+        a_draft(since=since, until=until)

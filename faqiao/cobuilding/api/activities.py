@@ -96,9 +96,12 @@ class NumbersOut(Schema):
     due: int
 
 
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+
+
 class SpanIn(Schema):
-    first: date | None = None
-    last: date | None = None
+    first: Day | None = None
+    last: Day | None = None
 
 
 @router.get("/cobuilding/numbers", response={200: NumbersOut, **ANSWERS})

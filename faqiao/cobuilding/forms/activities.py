@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.cobuilding import queries
+from faqiao.cobuilding.forms.agreements import thinkable_year
 from faqiao.cobuilding.models import Agreement
 from faqiao.cobuilding.states import ActivityState, AgreementState, Kind
 from faqiao.kit.deeds import Deed, moment_of, words
@@ -30,6 +31,11 @@ class Timed(Deed):
     hours = forms.TypedChoiceField(
         label=_("Lasts, in hours"), coerce=float, choices=HOURS, initial="2"
     )
+
+    def clean_starts_at(self) -> datetime:
+        begins: datetime = self.cleaned_data["starts_at"]
+        thinkable_year(begins)
+        return begins
 
     def when(self) -> dict[str, datetime]:
         begins: datetime = self.cleaned_data["starts_at"]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.cobuilding import queries
+from faqiao.cobuilding.rules.shared import thinkable
 from faqiao.cobuilding.states import Calls, Standing
 from faqiao.kit.deeds import Deed, words
 from faqiao.kit.forms import RowField, Segs
@@ -24,7 +25,16 @@ TERM = 24  # months, where nobody says otherwise
 def day_of(label: Any, *, hint: Any = "", required: bool = True) -> forms.DateField:
     """A day, picked or typed."""
     box = forms.DateInput(attrs={"type": "date", "class": "in num"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=hint, required=required, widget=box)
+    return forms.DateField(
+        label=label, help_text=hint, required=required, widget=box, validators=[thinkable_year]
+    )
+
+
+def thinkable_year(day: date) -> None:
+    """Also a moment; what a slip of the finger made of a year is said at the field."""
+    if verdict := thinkable(day.year):
+        return
+    raise forms.ValidationError(f"{verdict.reason} {verdict.way}")
 
 
 def own_courts(viewer: Person) -> Any:

@@ -21,6 +21,7 @@ from openpyxl import Workbook
 
 from faqiao.cobuilding import queries
 from faqiao.cobuilding.models import Agreement, Contact
+from faqiao.cobuilding.rules.shared import thinkable
 from faqiao.cobuilding.states import Calls
 from faqiao.kit.phones import parsed
 from faqiao.kit.tables import Line, Unreadable, open_table
@@ -165,7 +166,7 @@ class _Reader:
     def _days(self, said: dict[str, Any], wrong: list[str]) -> None:
         for key in ("signed_on", "since", "until"):
             day = _day(said[key])
-            if said[key] and day is None:
+            if said[key] and not _thinkable(day):
                 text = _("%(column)s: “%(said)s” is no day. Write it as 2026-03-02.")
                 wrong.append(text % {"column": COLUMNS[key], "said": said[key]})
             said[key] = day.isoformat() if day else ""
@@ -196,6 +197,10 @@ def _day(text: str) -> date | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def _thinkable(day: date | None) -> bool:
+    return day is not None and bool(thinkable(day.year))
 
 
 def table_of(agreements: Iterable[Agreement], contacts: Iterable[Contact]) -> list[list[str]]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from faqiao.cobuilding.models import Activity, Agreement
-from faqiao.cobuilding.rules.shared import about_no_case, goes_there
+from faqiao.cobuilding.rules.shared import about_no_case, goes_there, thinkable
 from faqiao.cobuilding.states import ACTIVITY
 from faqiao.kit.verdict import Verdict, all_of, provided
 from faqiao.people.models import Community, Court, Person, Street
@@ -73,8 +73,11 @@ def report_back(actor: Person, activity: Activity, words: tuple[str, ...] = ()) 
 
 
 def in_order(starts_at: datetime, ends_at: datetime) -> Verdict:
-    return provided(
-        starts_at < ends_at,
-        _("It ends before it begins."),
-        way=_("Choose a later end."),
+    return all_of(
+        thinkable(starts_at.year, ends_at.year),
+        provided(
+            starts_at < ends_at,
+            _("It ends before it begins."),
+            way=_("Choose a later end."),
+        ),
     )

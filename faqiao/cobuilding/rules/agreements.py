@@ -13,6 +13,7 @@ from faqiao.cobuilding.rules.shared import (
     in_order,
     keeps_agreements,
     speaks_for_a_body,
+    thinkable,
 )
 from faqiao.cobuilding.states import AGREEMENT, AgreementState
 from faqiao.kit.verdict import Verdict, all_of, provided
@@ -54,6 +55,7 @@ def take_in(
             _("The day of the signatures lies ahead."),
             way=_("Draft it here, then both sides sign it here."),
         ),
+        thinkable(signed_on.year),
         about_no_case(*words),
         keeps_agreements(actor, court.pk),
     )

@@ -12,6 +12,7 @@ from faqiao.cobuilding.rules.shared import (
     is_open,
     keeps_agreements,
     speaks_for_a_body,
+    thinkable,
 )
 from faqiao.cobuilding.states import COMMITMENT, ActivityState, AgreementState, Side
 from faqiao.kit.verdict import Verdict, all_of, provided
@@ -53,6 +54,7 @@ def keep(
             _("That day lies ahead."),
             way=_("Note it on the day, or later."),
         ),
+        thinkable(kept_on.year) if kept_on else Verdict(),
         provided(
             activity is None
             or (

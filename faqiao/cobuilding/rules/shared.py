@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from faqiao.cobuilding.models import Agreement
 from faqiao.cobuilding.states import AgreementState
-from faqiao.kit.verdict import Verdict, provided
+from faqiao.kit.verdict import Verdict, all_of, provided
 from faqiao.people.models import Court, Organisation, Person, Role
 from faqiao.people.rules import holds
 
@@ -17,6 +17,7 @@ from faqiao.people.rules import holds
 CASE = re.compile(
     r"[(（〔\[]\s*\d{4}\s*[)）〕\]][^，。；,;\n]{0,12}?[民刑行执破知赔财][^，。；,;\n]{0,6}?\d+\s*号"
 )
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 OPEN = {AgreementState.DRAFT, AgreementState.OFFERED, AgreementState.IN_FORCE}
 
 
@@ -68,10 +69,23 @@ def is_open(agreement: Agreement) -> Verdict:
 
 
 def in_order(since: date, until: date) -> Verdict:
+    return all_of(
+        provided(
+            since <= until,
+            _("The term ends before it begins."),
+            way=_("Choose a later last day."),
+        ),
+        thinkable(since.year, until.year),
+    )
+
+
+def thinkable(*years: int) -> Verdict:
+    """A slip of the finger in a year is not taken for a date."""
     return provided(
-        since <= until,
-        _("The term ends before it begins."),
-        way=_("Choose a later last day."),
+        all(FIRST_YEAR <= year <= LAST_YEAR for year in years),
+        _("A year here cannot be meant."),
+        way=_("Choose a day from %(first)d to %(last)d.")
+        % {"first": FIRST_YEAR, "last": LAST_YEAR},
     )
 
 
