@@ -20,6 +20,7 @@ from faqiao.kit.http import Visit
 from faqiao.people.models import Community, Court, Street
 
 router = Router()
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 
 
 class ActivityOut(Schema):
@@ -81,7 +82,7 @@ class ReportIn(Schema):
 class Filter(Window):
     state: ActivityState | None = None
     kind: Kind | None = None
-    since: date | None = None
+    since: Day | None = None
 
 
 class NumbersOut(Schema):
@@ -94,9 +95,6 @@ class NumbersOut(Schema):
     handled: int
     kept: int
     due: int
-
-
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 
 
 class SpanIn(Schema):
