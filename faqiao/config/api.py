@@ -12,6 +12,7 @@ from ninja.security import django_auth
 
 from faqiao.calls.api import router as calls
 from faqiao.cases.api import router as cases
+from faqiao.cobuilding.api import router as cobuilding
 from faqiao.config.bearer import Bearer, OutOfScope, TooMany, within_scope
 from faqiao.config.replays import HEADER
 from faqiao.hooks.api import router as hooks
@@ -85,6 +86,7 @@ api.add_router("", hotline)
 api.add_router("", response)
 api.add_router("", interference)
 api.add_router("", calls)
+api.add_router("", cobuilding)
 api.add_router("", figures)
 api.add_router("", cases)
 api.add_router("", knowledge)

@@ -126,6 +126,20 @@ HOTLINE_TOPICS = env.text(
 # court's leaders only where the court has decided so
 INTERFERENCE_LEADER_SEES = env.flag("INTERFERENCE_LEADER_SEES", False)
 
+# Courts and streets side by side: from how many days before its end an agreement is said to run out, how many
+# days before a promise is due both sides are told, and what each criterion weighs in the yearly look back
+COBUILDING_WARN_DAYS = env.number("COBUILDING_WARN_DAYS", 60, least=1, most=366)
+COBUILDING_REMIND_DAYS = env.number("COBUILDING_REMIND_DAYS", 7, least=1, most=90)
+COBUILDING_FEED_DAYS = env.number(
+    "COBUILDING_FEED_DAYS", 90, least=1, most=366
+)  # back, in calendars
+COBUILDING_WEIGHTS = {
+    "COMMITMENTS": env.number("COBUILDING_WEIGHT_COMMITMENTS", 40, least=1, most=100),
+    "ACTIVITIES": env.number("COBUILDING_WEIGHT_ACTIVITIES", 20, least=1, most=100),
+    "CONTACT": env.number("COBUILDING_WEIGHT_CONTACT", 20, least=1, most=100),
+    "EFFECT": env.number("COBUILDING_WEIGHT_EFFECT", 20, least=1, most=100),
+}
+
 # Checking a caller before anything of a case is said: tries that may fail within the window, and for how long
 # a check holds (for its own call alone)
 CASES_CHECK_TRIES_PER_CASE = env.number("CASES_CHECK_TRIES_PER_CASE", 5, least=1, most=100)

@@ -71,6 +71,10 @@ def deals_with_interference(person: Person) -> bool:
     return holds(person, Role.DISCIPLINE)
 
 
+def builds_together(person: Person) -> bool:
+    return holds(person, Role.COBUILDER, Role.LIAISON, Role.LEADER, Role.STREET_OFFICER)
+
+
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("calls", _("Telephone"), "calls:calls", hears_of_calls),
@@ -81,6 +85,7 @@ ENTRIES = [
     Entry("response", _("Streets"), "response:requests", answers_streets),
     Entry("board", _("Workload"), "hotline:board", watches_the_load),
     Entry("slips", _("Slips"), "hotline:slips", owes_or_issues_slips),
+    Entry("cobuilding", _("Co-building"), "cobuilding:coverage", builds_together),
     Entry("interference", _("Interference"), "interference:attempts", deals_with_interference),
     Entry("knowledge", _("Knowledge"), "knowledge:articles", works_here),
     Entry("figures", _("Figures"), "indicators:figures", works_here),

@@ -128,6 +128,14 @@ CARDS = [
         "/response/",
     ),
     Card(
+        "cobuilder",
+        pgettext_lazy("glyph", "B"),
+        _("Co-building officer"),
+        _("Keeps the agreements of the Chaoyang court with the streets and towns of its district."),
+        _("Look which street is red, renew what runs out, report on last week's activity."),
+        "/cobuilding/",
+    ),
+    Card(
         "admin",
         pgettext_lazy("glyph", "M"),
         _("Administrator"),

@@ -103,6 +103,47 @@ RESPONSE = [
     Stop("response:end_route", "liaison", "/response/routes/{r.row}/end_route/"),
 ]  # fmt: skip
 
+#: Courts and streets side by side.
+COBUILDING = [
+    Stop("cobuilding:coverage", "cobuilder", "/cobuilding/"),
+    Stop("cobuilding:coverage", "leader", "/cobuilding/"),
+    Stop("cobuilding:street", "cobuilder", "/cobuilding/streets/{c.street}/"),
+    Stop("cobuilding:street", "cobuilder", "/cobuilding/streets/{c.bare}/"),
+    Stop("cobuilding:numbers", "leader", "/cobuilding/numbers/"),
+    Stop("cobuilding:agreements", "cobuilder", "/cobuilding/agreements/"),
+    Stop("cobuilding:agreements", "leader", "/cobuilding/agreements/?standing=OVER"),
+    Stop("cobuilding:draft", "cobuilder", "/cobuilding/agreements/draft/"),
+    Stop("cobuilding:take_in", "cobuilder", "/cobuilding/agreements/take_in/"),
+    Stop("cobuilding:take_in_list", "cobuilder", "/cobuilding/agreements/list/"),
+    Stop("cobuilding:agreement", "cobuilder", "/cobuilding/agreements/{c.agreement}/"),
+    Stop("cobuilding:agreement", "leader", "/cobuilding/agreements/{c.draft}/"),
+    *(
+        Stop(f"cobuilding:{verb}", "cobuilder", f"/cobuilding/agreements/{{c.agreement}}/{verb}/")
+        for verb in ("countersign", "amend", "renew", "end", "pair", "name_contact", "promise", "evaluate")
+    ),
+    *(
+        Stop(f"cobuilding:{verb}", "cobuilder", f"/cobuilding/agreements/{{c.draft}}/{verb}/")
+        for verb in ("revise", "sign", "withdraw")
+    ),
+    Stop("cobuilding:unpair", "cobuilder", "/cobuilding/pairs/{c.pair}/unpair/"),
+    Stop("cobuilding:release_contact", "cobuilder", "/cobuilding/contacts/{c.contact}/release/"),
+    Stop("cobuilding:reveal", "cobuilder", "/cobuilding/contacts/{c.contact}/reveal/"),
+    Stop("cobuilding:commitments", "cobuilder", "/cobuilding/commitments/"),
+    Stop("cobuilding:keep", "cobuilder", "/cobuilding/commitments/{c.promise}/keep/"),
+    Stop("cobuilding:drop", "cobuilder", "/cobuilding/commitments/{c.promise}/drop/"),
+    Stop("cobuilding:activities", "cobuilder", "/cobuilding/activities/"),
+    Stop("cobuilding:activities", "leader", "/cobuilding/activities/?state=CALLED_OFF"),
+    Stop("cobuilding:announce", "cobuilder", "/cobuilding/activities/announce/"),
+    Stop("cobuilding:activity", "cobuilder", "/cobuilding/activities/{c.ahead}/"),
+    Stop("cobuilding:activity", "leader", "/cobuilding/activities/{c.held}/"),
+    *(
+        Stop(f"cobuilding:{verb}", "cobuilder", f"/cobuilding/activities/{{c.ahead}}/{verb}/")
+        for verb in ("move", "call_off")
+    ),
+    Stop("cobuilding:report_back", "cobuilder", "/cobuilding/activities/{c.over}/report_back/"),
+    Stop("cobuilding:calendar", "cobuilder", "/cobuilding/calendar/"),
+]  # fmt: skip
+
 STOPS = [
     Stop("portal:home", "stranger", "/"),
     Stop("portal:home", "citizen", "/?topic=leak"),
@@ -210,6 +251,7 @@ STOPS = [
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
     *KNOWLEDGE,
     *RESPONSE,
+    *COBUILDING,
     Stop("hotline:callbacks", "supervisor", "/hotline/callbacks/?show=ANSWERED"),
     Stop("hotline:campaigns", "callback", "/hotline/campaigns/"),
     Stop("hotline:campaigns", "supervisor", "/hotline/campaigns/?show=drawn"),
@@ -311,6 +353,8 @@ FILES = [
         Stop("interference:quarter_csv", "officer", "/interference/quarters/{quarter}/report.csv"),
         "text/csv",
     ),
+    (Stop("cobuilding:take_out", "cobuilder", "/cobuilding/agreements.csv"), "text/csv"),
+    (Stop("cobuilding:feed", "stranger", "{c.feed}"), "text/calendar"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -342,7 +386,7 @@ POST_ONLY = {
     "desk:replay", "hotline:resend", "hooks:resume", "hooks:try_out", "hooks:replay_one",
     "people:other_phone", "people:end_others", "people:end_session", "people:untie", "demo:sign_in",
     "portal:resume", "hotline:sign_for_several", "hotline:withdraw_phrase",
-    "hotline:acknowledge",
+    "hotline:acknowledge", "cobuilding:subscribe", "cobuilding:unsubscribe",
 }  # fmt: skip
 
 #: Need a fresh password or a device: seen in tests/browser/test_sign_in.py and tests/people.
