@@ -1,0 +1,5 @@
+"""x"""
+
+from ninja import Router
+
+router = Router(tags=["mediation"])

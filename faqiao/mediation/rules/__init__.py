@@ -1,0 +1,91 @@
+"""Who may do what in a mediation. One function per verb."""
+
+from faqiao.mediation.rules.course import (
+    accept,
+    agree_to_more,
+    ask_for_more,
+    decline,
+    designate,
+    disclose,
+    enough,
+    leave_out,
+    pass_on,
+    propose,
+    replace,
+    resume,
+    start_choosing,
+    stop,
+    subject_of,
+    terminate,
+    turn_away,
+)
+from faqiao.mediation.rules.papers import (
+    all_agreed,
+    answer_clause,
+    draft,
+    issue_code,
+    right_code,
+    same_text,
+    settle,
+    sign,
+    take_up_again,
+)
+from faqiao.mediation.rules.room import (
+    answer_fact,
+    answer_offer,
+    call_off,
+    close_offer,
+    concede,
+    contact,
+    hold,
+    make_offer,
+    meet,
+    miss,
+    name_figure,
+    open_round,
+    overtake,
+    plan,
+    propose_fact,
+    say,
+    turn_down,
+)
+from faqiao.mediation.rules.roster import (
+    complain,
+    dismiss,
+    enlist,
+    readmit,
+    renew,
+    suspend,
+    uphold,
+)
+from faqiao.mediation.rules.shared import (
+    all_consented,
+    consented_to,
+    coordinates,
+    is_side,
+    may_go_on,
+    mediates,
+)
+from faqiao.mediation.rules.sides import (
+    agree_to_disclosed,
+    choose,
+    consent,
+    enter,
+    hand_to_court,
+    invite,
+    name_agent,
+    refuse,
+    remind,
+    withdraw_consent,
+)
+
+__all__ = [
+    "accept", "agree_to_disclosed", "agree_to_more", "all_agreed", "all_consented", "answer_clause", "answer_fact",
+    "answer_offer", "ask_for_more", "call_off", "choose", "close_offer", "complain", "concede", "consent",
+    "consented_to", "contact", "coordinates", "decline", "designate", "disclose", "dismiss", "draft", "enlist",
+    "enough", "enter", "hand_to_court", "hold", "invite", "is_side", "issue_code", "leave_out", "make_offer",
+    "may_go_on", "mediates", "meet", "miss", "name_agent", "name_figure", "open_round", "overtake", "pass_on",
+    "plan", "propose", "propose_fact", "readmit", "refuse", "remind", "renew", "replace", "resume", "right_code",
+    "same_text", "say", "settle", "sign", "start_choosing", "stop", "subject_of", "suspend", "take_up_again",
+    "terminate", "turn_away", "turn_down", "uphold", "withdraw_consent",
+]  # fmt: skip

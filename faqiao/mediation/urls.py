@@ -1,0 +1,4 @@
+"""Addresses of mediation."""
+
+app_name = "mediation"
+urlpatterns = []
