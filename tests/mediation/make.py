@@ -10,14 +10,13 @@ from uuid import uuid4
 
 from faqiao.matters import actions as matters
 from faqiao.matters.states import Channel, PartyRole
-from faqiao.mediation import actions, queries
+from faqiao.mediation import actions, queries, rules
 from faqiao.mediation.models import Listing, Mediation
 from faqiao.mediation.states import ConsentTo, Field, State
 from faqiao.people.models import Organisation, Person, Role
 from tests.make import MORNING, a_citizen, a_court, an_office, staff, the_system
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-CODE = "482913"
 _n = count(1)
 
 
@@ -166,9 +165,10 @@ def _settled(world):
 
 def sign_as(world, side, person, draft=None):
     draft = draft or queries.newest_draft(world.mediation)
-    actions.issue_code(side=side, code=CODE, by=person, at=later(world, minutes=1))
+    side = actions.issue_code(side=side, by=person, at=later(world, minutes=1))
+    code = rules.code_of(side)
     return actions.sign(
-        text=draft, side=side, sha256=draft.sha256, code=CODE, by=person, at=later(world, minutes=1)
+        text=draft, side=side, sha256=draft.sha256, code=code, by=person, at=later(world, minutes=1)
     )
 
 

@@ -2,6 +2,7 @@
 
 from faqiao.mediation.actions.course import (
     accept,
+    add_side,
     agree_to_more,
     ask_for_more,
     decline,
@@ -69,7 +70,7 @@ from faqiao.mediation.actions.sides import (
 )
 
 __all__ = [
-    "accept", "agree_to_disclosed", "agree_to_more", "answer_clause", "answer_fact", "answer_offer",
+    "accept", "add_side", "agree_to_disclosed", "agree_to_more", "answer_clause", "answer_fact", "answer_offer",
     "ask_for_more", "call_off", "choose", "close_offer", "complain", "concede", "consent", "contact", "decline",
     "designate", "disclose", "dismiss", "draft", "enlist", "enter", "hand_to_court", "hold", "invite",
     "issue_code", "leave_out", "make_offer", "meet", "miss", "name_agent", "name_figure", "open_round", "overtake",

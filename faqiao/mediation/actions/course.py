@@ -49,7 +49,7 @@ def propose(
         told = {"name": other_name, "phone": other_phone, "person": None}
         matters.add_party(matter=matter, role=PartyRole.RESPONDENT, **told, at=at)
     parties = list(matter.parties.exclude(role__in=NOT_SIDES).order_by("pk"))
-    require(rules.enough(len(parties)))
+    require(rules.enough(by, matter, len(parties)))
     mediation = Mediation.objects.create(
         number=_number(matter.court, at), matter=matter, court=matter.court, path=path, term=term,
         field=field, claim=claim, proposed_at=at, token=token,
@@ -61,6 +61,26 @@ def propose(
     for party in parties:
         _add_side(mediation, party, by, at)
     return mediation
+
+
+@action
+def add_side(
+    *,
+    mediation: Mediation,
+    name: str,
+    phone: str,
+    role: str = PartyRole.RESPONDENT,
+    by: Person,
+    at: datetime,
+) -> Side:
+    """Put somebody into a dispute that came to the court without them. They are invited by text message."""
+    mediation = locked(mediation)
+    require(rules.add_side(by, mediation))
+
+    told = {"name": name, "phone": phone, "person": None}
+    party = matters.add_party(matter=mediation.matter, role=PartyRole(role), **told, at=at)
+    record("mediation.mediation.add_side", about=mediation, by=by, at=at, role=role)
+    return _add_side(mediation, party, by, at)
 
 
 @action

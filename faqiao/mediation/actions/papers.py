@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 
-from faqiao.kit.sealed import fingerprint
 from faqiao.kit.verdict import require
 from faqiao.law import mediation as law
 from faqiao.law.mediation.kinds import Form
@@ -92,16 +91,16 @@ def take_up_again(*, mediation: Mediation, reason: str, by: Person, at: datetime
 
 
 @action
-def issue_code(*, side: Side, code: str, by: Person, at: datetime) -> Side:
+def issue_code(*, side: Side, by: Person, at: datetime) -> Side:
     """Send a code to the party's own phone, with which they sign. It holds for some minutes."""
     mediation = locked(side.mediation)
     side = locked(side)
     side.mediation = mediation
     require(rules.issue_code(by, side))
 
-    side.code_key = code_key(side, code)
+    side.code_salt = queries.new_salt()
     side.code_until = at + timedelta(minutes=settings.MEDIATION_CODE_MINUTES)
-    side.save(update_fields=["code_key", "code_until"])
+    side.save(update_fields=["code_salt", "code_until"])
 
     record("mediation.side.issue_code", about=mediation, by=by, at=at, side=side.pk)
     return side
@@ -125,11 +124,11 @@ def sign(
     require(rules.same_text(text, sha256))
     if side is not None:
         side = locked(side)
-        require(rules.right_code(side, code_key(side, code), at))
+        require(rules.right_code(side, code, at))
 
     signed = Signature.objects.create(draft=text, side=side, person=by, sha256=sha256, at=at)
     if side is not None:
-        Side.objects.filter(pk=side.pk).update(code_key="", code_until=None)
+        Side.objects.filter(pk=side.pk).update(code_salt="", code_until=None)
     facts = {"version": text.version, "sha256": sha256, "side": side.pk if side else None}
     record("mediation.draft.sign", about=mediation, by=by, at=at, **facts)
     _in_force(mediation, text, by, at)
@@ -144,7 +143,3 @@ def _in_force(mediation: Mediation, text: Draft, by: Person, at: datetime) -> No
         return
     mediation.effective_at = answer.value
     terminate(mediation=mediation, end=End.AGREED, by=by, at=at)
-
-
-def code_key(side: Side, code: str) -> str:
-    return fingerprint(f"sign {side.link_salt} {code}")

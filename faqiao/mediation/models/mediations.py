@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from faqiao.kit.sealed import SealedField
+from faqiao.matters.states import PartyRole
 from faqiao.mediation.states import (
     MEDIATION,
     OPEN,
@@ -18,6 +19,8 @@ from faqiao.mediation.states import (
     State,
     Term,
 )
+
+ASKS = (PartyRole.APPLICANT, PartyRole.REQUESTER)
 
 
 class Mediation(models.Model):
@@ -100,7 +103,9 @@ class Side(models.Model):
     disclosed_to_at = models.DateTimeField(null=True)  # agreed to go on after a disclosure
     replaced = models.PositiveSmallIntegerField(default=0)  # mediators that this side had replaced
     more_days = models.PositiveSmallIntegerField(default=0)  # agreed to add so many
-    code_key = models.CharField(max_length=64, blank=True)  # of the code with which to sign
+    code_salt = models.CharField(
+        max_length=32, blank=True
+    )  # out of which the code to sign with comes
     code_until = models.DateTimeField(null=True)
 
     class Meta:
@@ -110,6 +115,20 @@ class Side(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mediation} {self.party}"
+
+    @property
+    def asks(self) -> bool:
+        return self.party.role in ASKS
+
+    @property
+    def pays(self) -> bool:
+        """The sum on the table goes from here to the one who asked."""
+        return self.party.role == PartyRole.RESPONDENT
+
+    @property
+    def called(self) -> str:
+        """申请人周明: inside the room people are called by their names."""
+        return f"{self.party.get_role_display()} {self.party.name}"
 
 
 class Consent(models.Model):

@@ -7,6 +7,7 @@ from faqiao.mediation.queries.clocks import (
     contact_due,
     designation_due,
     overdue,
+    running_of,
     term_due,
 )
 from faqiao.mediation.queries.mediations import (
@@ -91,7 +92,7 @@ __all__ = [
     "open_offer",
     "overdue",
     "results_of",
-    "rooms_seen_by",
+    "rooms_seen_by", "running_of",
     "schedule",
     "sessions_seen_by",
     "side_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
@@ -109,3 +109,8 @@ def _working(ask: Callable[[], Answer[date]], basis: str, days: int, at: datetim
 def _end_of(day: date) -> datetime:
     midnight = datetime.combine(day + timedelta(days=1), time.min)
     return timezone.make_aware(midnight) - timedelta(seconds=1)
+
+
+def running_of(labels: Iterable[str]) -> QuerySet[Clock]:
+    """The running clocks of these things, the next due first."""
+    return Clock.objects.filter(about__in=list(labels), stopped_at=None).order_by("due_at")

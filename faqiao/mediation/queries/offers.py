@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from faqiao.matters.states import PartyRole
 from faqiao.mediation.models import BlindFigure, BlindRound, Mediation, Offer, Side
 from faqiao.mediation.states import OfferState
 
 CENT, YEAR = Decimal("0.01"), Decimal(365)
-ASKS = (PartyRole.APPLICANT, PartyRole.REQUESTER)
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,8 @@ def figure_named(round_: BlindRound, side: Side) -> bool:
 def blind_middle(round_: BlindRound) -> Decimal | None:
     """The middle, where the least that one takes is no more than the most that the other gives; else nothing."""
     figures = list(BlindFigure.objects.filter(round=round_).select_related("side__party"))
-    takes = [Decimal(str(one.amount)) for one in figures if one.side.party.role in ASKS]
-    gives = [Decimal(str(one.amount)) for one in figures if one.side.party.role not in ASKS]
+    takes = [Decimal(str(one.amount)) for one in figures if one.side.asks]
+    gives = [Decimal(str(one.amount)) for one in figures if not one.side.asks]
     if not takes or not gives or takes[0] > gives[0]:
         return None
     return ((takes[0] + gives[0]) / 2).quantize(CENT, ROUND_HALF_UP)

@@ -59,6 +59,17 @@ def propose(actor: Person, matter: Matter, path: str, subject: Subject = Subject
     )
 
 
+def add_side(actor: Person, mediation: Mediation) -> Verdict:
+    return all_of(
+        provided(
+            mediation.state == State.PROPOSED,
+            _("Those who take part are known once everybody has consented."),
+            way=_("Turn it away and propose it anew, with all of them."),
+        ),
+        coordinates(actor, mediation.court_id),
+    )
+
+
 def turn_away(actor: Person, mediation: Mediation) -> Verdict:
     return all_of(MEDIATION.allows("turn_away", mediation), coordinates(actor, mediation.court_id))
 
@@ -254,9 +265,10 @@ def subject_of(field: str, status: bool) -> Subject:
     return Subject.DIVORCE if field == Field.FAMILY else Subject.OTHER
 
 
-def enough(sides: int) -> Verdict:
+def enough(actor: Person, matter: Matter, sides: int) -> Verdict:
+    """A party names the other side; what comes from the court may be completed by its coordinator."""
     return provided(
-        sides > 1,
+        sides > 1 or not matter.parties.filter(person=actor).exists(),
         _("Mediation needs two sides, and only one is known."),
         way=_("Give the name and the phone number of the other side."),
     )

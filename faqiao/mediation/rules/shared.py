@@ -92,4 +92,4 @@ def consented_to(side: Side, to: str) -> bool:
 
 def all_consented(mediation: Mediation, to: str = ConsentTo.MEDIATION) -> bool:
     given = Consent.objects.filter(side__mediation=mediation, to=to, withdrawn_at=None)
-    return given.count() == mediation.sides.count()
+    return given.count() == mediation.sides.count() > 1
