@@ -83,7 +83,7 @@ class Draft(Deed):
             if said.get("confirm"):
                 asks = gettext(
                     "Both sides ask the people's court together to confirm this agreement, within thirty days after it takes effect."
-                )  # noqa: E501
+                )
                 texts.append(("CONFIRM", asks, {}))
         return [{"kind": kind, "text": text, **facts} for kind, text, facts in texts]
 

@@ -17,20 +17,10 @@ from django.views.decorators.http import require_http_methods
 from faqiao.kit.deeds import Deed
 from faqiao.kit.http import Visit
 from faqiao.kit.verdict import Verdict
-from faqiao.mediation import actions, queries, rules
+from faqiao.mediation import actions, queries
 from faqiao.mediation.models import Complaint, Listing, Mediation, Session, Side
 
 Page = Callable[..., HttpResponse]
-#: What a rule is asked about besides the mediation, when nothing has been chosen yet.
-MORE: dict[str, Callable[[Mediation], tuple[Any, ...]]] = {
-    "say": lambda _m: (None,),
-    "propose_fact": lambda _m: (None,),
-    "contact": lambda m: (m.sides.first(),),
-    "concede": lambda m: (m.sides.first(),),
-    "make_offer": lambda _m: (None, 1),
-    "terminate": lambda _m: ("OTHER",),
-    "sign": lambda m: (queries.newest_draft(m), None),
-}
 
 
 def seen_mediation(request: Visit, key: int) -> tuple[Mediation, Mediation]:
@@ -71,7 +61,7 @@ def _page(request: Visit, key: int, *, deed: type[Deed], find: Any, noun: str) -
     thing, mediation = find(request, key)
     about = {"about": thing, "viewer": request.user, "at": request.at}
     form = deed(request.POST if request.method == "POST" else None, **about)
-    verdict = asked(deed.verb, request.user, thing)
+    verdict = queries.asked(deed.verb, request.user, thing)
     back = _back(thing, mediation)
     if request.method == "GET" or (verdict and not form.is_valid()):
         context = {
@@ -87,29 +77,6 @@ def _page(request: Visit, key: int, *, deed: type[Deed], find: Any, noun: str) -
     act(**{name: thing}, **facts, by=request.user, at=request.at)
     messages.success(request, _("Done, and written down."))
     return redirect(back)
-
-
-def asked(verb: str, viewer: Any, thing: Any) -> Verdict:  # noqa: ANN401
-    """What the rule of a verb says before anything was filled in."""
-    if verb == "designate":
-        return _designates(viewer, thing)
-    if verb == "renew":
-        verdict: Verdict = rules.renew(viewer, thing, thing.until)
-        return verdict
-    if verb == "sign" and queries.newest_draft(thing) is None:
-        return rules.settle(viewer, thing)
-    more = MORE[verb](thing) if verb in MORE else ()
-    verdict = getattr(rules, verb)(viewer, thing, *more)
-    return verdict
-
-
-def _designates(viewer: Any, mediation: Mediation) -> Verdict:  # noqa: ANN401
-    first = queries.choosable(mediation, viewer.day).first()
-    if first is None:
-        return Verdict(
-            _("There is nobody on the roster who could be asked."), _("Put somebody on the roster.")
-        )
-    return rules.designate(viewer, mediation, first)
 
 
 def _refused(request: Visit, verdict: Verdict, back: str) -> HttpResponse:

@@ -16,7 +16,6 @@ from faqiao.ledger.queries import story_of
 from faqiao.matters.queries import clocks_of
 from faqiao.mediation import forms, queries
 from faqiao.mediation.models import Listing, Mediation
-from faqiao.mediation.pages.deeds import asked
 from faqiao.mediation.states import OPEN, State
 from faqiao.people.models import Person, Role
 from faqiao.people.queries import posts_of, serves_a_court
@@ -76,7 +75,7 @@ def _frame(request: Visit, found: Mediation) -> dict[str, Any]:
     clocks = [one for one in clocks_of(found.matter) if one.about == label_of(found)]
     running = {one.name: one for one in clocks if not one.stopped_at}
     facts = queries.facts_passed_on(found) if found.state == State.ENDED else ()
-    deeds = {verb: asked(verb, request.user, found) for verb in FRAME_DEEDS}
+    deeds = {verb: queries.asked(verb, request.user, found) for verb in FRAME_DEEDS}
     then = queries.what_follows(found) if found.end else None
     stopped = story_of(found).filter(name="mediation.mediation.stop").last()
     return {
@@ -113,15 +112,15 @@ def _room(request: Visit, found: Mediation) -> dict[str, Any]:
         "lines": queries.compared(draft) if draft else [],
         "standing": queries.standing(draft, sides) if draft else (0, 0),
         "signed": signed,
-        "deeds": [(verb, asked(verb, viewer, found)) for verb in ROOM_DEEDS],
+        "deeds": [(verb, queries.asked(verb, viewer, found)) for verb in ROOM_DEEDS],
         "labels": {deed.verb: deed for deed in forms.MEDIATION_DEEDS},
         "say": forms.Say(auto_id="say_%s", **about),
         "new_offer": forms.MakeOffer(auto_id="offer_%s", **about),
         "new_fact": forms.ProposeFact(auto_id="fact_%s", **about),
-        "draft_may": asked("draft", viewer, found),
-        "settle_may": asked("settle", viewer, found),
-        "sign_may": asked("sign", viewer, found) if draft else None,
-        "again_may": asked("take_up_again", viewer, found),
+        "draft_may": queries.asked("draft", viewer, found),
+        "settle_may": queries.asked("settle", viewer, found),
+        "sign_may": queries.asked("sign", viewer, found) if draft else None,
+        "again_may": queries.asked("take_up_again", viewer, found),
     }
 
 

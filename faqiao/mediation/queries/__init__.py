@@ -1,5 +1,6 @@
 """Reading mediations. Every query starts from what the viewer may see; the talk is seen by those who talk."""
 
+from faqiao.mediation.queries.asking import asked
 from faqiao.mediation.queries.clocks import (
     Limit,
     acceptance_due,
@@ -63,7 +64,7 @@ __all__ = [
     "Load",
     "Payment",
     "Results",
-    "acceptance_due",
+    "acceptance_due", "asked",
     "blind_middle",
     "choice_due",
     "choosable",

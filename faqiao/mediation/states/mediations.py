@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from faqiao.kit.lifecycle import Lifecycle
 
 
-class State(TextChoices):
+class MediationState(TextChoices):
     PROPOSED = "PROPOSED", _("Waiting for everybody's consent")
     CHOOSING = "CHOOSING", _("A mediator is being chosen")
     ASKED = "ASKED", _("The mediator has been asked")
@@ -18,7 +18,10 @@ class State(TextChoices):
     TURNED_AWAY = "TURNED_AWAY", _("Not taken on")
 
 
-class Path(TextChoices):
+State = MediationState
+
+
+class MediationPath(TextChoices):
     """How the dispute came to mediation."""
 
     APPLIED = "APPLIED", _("A party asked for it before filing")
@@ -26,12 +29,18 @@ class Path(TextChoices):
     ENTRUSTED = "ENTRUSTED", _("Entrusted by the court after filing")
 
 
-class Term(TextChoices):
+Path = MediationPath
+
+
+class MediationTerm(TextChoices):
     """Where the case stands; how long mediation may take depends on it."""
 
     BEFORE = "BEFORE", _("Before filing")
     ORDINARY = "ORDINARY", _("After filing, ordinary procedure")
     SIMPLE = "SIMPLE", _("After filing, simple procedure")
+
+
+Term = MediationTerm
 
 
 class ConsentTo(TextChoices):
@@ -43,14 +52,17 @@ class ConsentTo(TextChoices):
     PASSING_ON = "PASSING_ON", _("If it fails, hand the undisputed facts to the court")
 
 
-class Relation(TextChoices):
+class MediatorRelation(TextChoices):
     NONE = "NONE", _("No relation to anybody in it")
     RELATIVE = "RELATIVE", _("A near relative of a party or an agent")
     INTEREST = "INTEREST", _("An interest in the dispute")
     OTHER = "OTHER", _("Another relation that may matter")
 
 
-class How(TextChoices):
+Relation = MediatorRelation
+
+
+class MediatorHow(TextChoices):
     """How somebody's time as the mediator of a case began, or ended."""
 
     CHOSEN = "CHOSEN", _("Chosen by everybody together")
@@ -61,7 +73,10 @@ class How(TextChoices):
     DONE = "DONE", _("To the end")
 
 
-class End(TextChoices):
+How = MediatorHow
+
+
+class MediationEnd(TextChoices):
     """The eight ways in which mediation ends."""
 
     AGREED = "AGREED", _("An agreement was reached")
@@ -72,6 +87,9 @@ class End(TextChoices):
     EXPIRED = "EXPIRED", _("The time was over, and nobody wanted more")
     UNSIGNED = "UNSIGNED", _("A party would not sign")
     OTHER = "OTHER", _("Something else made it impossible")
+
+
+End = MediationEnd
 
 
 OPEN = frozenset(

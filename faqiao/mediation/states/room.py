@@ -7,15 +7,21 @@ from django.utils.translation import pgettext_lazy
 from faqiao.kit.lifecycle import Lifecycle
 
 
-class Kind(TextChoices):
+class TalkKind(TextChoices):
     JOINT = "JOINT", _("Everybody together")
     PRIVATE = "PRIVATE", _("With one party alone")
 
 
-class Way(TextChoices):
+Kind = TalkKind
+
+
+class TalkWay(TextChoices):
     ROOM = "ROOM", _("In writing, on this page")
     PHONE = "PHONE", _("By phone")
     PERSON = "PERSON", _("At one table")
+
+
+Way = TalkWay
 
 
 class SessionState(TextChoices):
@@ -37,9 +43,12 @@ class BlindState(TextChoices):
     APART = "APART", pgettext_lazy("blind", "They do not overlap")
 
 
-class Answer(TextChoices):
+class SideAnswer(TextChoices):
     YES = "YES", pgettext_lazy("answer", "I agree")
     NO = "NO", pgettext_lazy("answer", "Not like this")
+
+
+Answer = SideAnswer
 
 
 SESSION = Lifecycle(

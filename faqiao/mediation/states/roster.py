@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from faqiao.kit.lifecycle import Lifecycle
 
 
-class Field(TextChoices):
+class DisputeField(TextChoices):
     """What somebody mediates in, and what a dispute is about."""
 
     NEIGHBOURS = "NEIGHBOURS", _("Neighbours")
@@ -22,6 +22,9 @@ class Field(TextChoices):
     OTHER = "OTHER", pgettext_lazy("field", "Other disputes")
 
 
+Field = DisputeField
+
+
 class ListingState(TextChoices):
     LISTED = "LISTED", _("On the roster")
     SUSPENDED = "SUSPENDED", pgettext_lazy("roster", "Suspended")
@@ -33,7 +36,7 @@ class ComplaintState(TextChoices):
     DISMISSED = "DISMISSED", pgettext_lazy("complaint", "Not well founded")
 
 
-class Ground(TextChoices):
+class ComplaintGround(TextChoices):
     """The five grounds on which the rules let a party complain about a mediator."""
 
     FORCED = "FORCED", _("Pressed somebody into mediation")
@@ -41,6 +44,9 @@ class Ground(TextChoices):
     GAIN = "GAIN", _("Listened to one side's favour, or took money or gifts")
     LEAKED = "LEAKED", _("Told others what was said, or what was agreed")
     CONDUCT = "CONDUCT", _("Acted against the duties of a mediator in another way")
+
+
+Ground = ComplaintGround
 
 
 LISTING = Lifecycle(
