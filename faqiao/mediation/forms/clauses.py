@@ -82,7 +82,7 @@ class Draft(Deed):
                 )
             if said.get("confirm"):
                 asks = gettext(
-                    "Both sides ask the people's court together to confirm this agreement, within thirty days after it takes effect."
+                    "Within thirty days after it takes effect both sides ask the court to confirm it."
                 )
                 texts.append(("CONFIRM", asks, {}))
         return [{"kind": kind, "text": text, **facts} for kind, text, facts in texts]
