@@ -39,9 +39,11 @@ from faqiao.people.models import Absence, ApiToken, District, Organisation, Pers
 from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
 from tests.sweep.knowledge import knowledge_places
+from tests.sweep.mediation import mediation_places, own_words
 
 ROLES = (
-    "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin",
+    "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin", "mediator",
+    "coordinator",
 )  # fmt: skip
 
 
@@ -99,6 +101,7 @@ def look_around(url: str) -> World:
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
     places |= knowledge_places(people["editor"])
+    places |= mediation_places(citizen, people["mediator"])
     places |= _asked()
     places |= _supervised(people)
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
@@ -189,6 +192,7 @@ def _own_words() -> str:
     texts.append("诉讼费交不起怎么办")  # looked for on a page of tests/sweep/stops.py
     for model in (Version, Asking, Doubt, Proposal):
         texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
+    texts += own_words()
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
 
