@@ -149,7 +149,9 @@ def _engaged(username: str, body: Organisation, role: Role, at: datetime, random
 
 
 def _live(case: Case, story: Callable[[Case], None]) -> None:
-    what, title, claim, sum_, facts = DISPUTES[case.serial % len(DISPUTES)]
+    what, title, claim, sum_, facts = DISPUTES[
+        0 if story is _bidding else case.serial % len(DISPUTES)
+    ]
     case.sum, case.facts = sum_ + 100 * (case.serial % 5), facts
     court = Court.objects.get(code=HOME)
     matter = matters.open_matter(

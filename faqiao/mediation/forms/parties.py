@@ -89,7 +89,7 @@ class NameAgent(Deed):
 
 
 class Say(Deed):
-    verb, label, icon = "say", _("Send it"), "send"
+    verb, label, icon = "say", _("Send these words"), "send"
     text = words(_("What you want to say"), rows=3, longest=2000)
     alone = forms.BooleanField(label=_("Only for the mediator"), required=False)
     token = once()

@@ -83,7 +83,7 @@ class Uphold(Deed):
 
 class Dismiss(Deed):
     verb, label, icon = "dismiss", _("The complaint is not right"), "x"
-    answer = words(_("Why not"), rows=3, hint=_("The party reads this."))
+    answer = words(_("Why it is not right"), rows=3, hint=_("The party reads this."))
 
 
 LISTING_DEEDS: list[type[Deed]] = [Renew, Suspend, Readmit]

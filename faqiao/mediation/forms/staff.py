@@ -128,7 +128,9 @@ class Plan(Deed):
         label=_("With whom"), choices=Kind.choices, widget=Seg, initial="JOINT"
     )
     side: Any = side_field(_("If with one party alone: which"), empty="–", required=False)
-    way = forms.ChoiceField(label=_("How"), choices=Way.choices, widget=Seg, initial="ROOM")
+    way = forms.ChoiceField(
+        label=_("In which way"), choices=Way.choices, widget=Seg, initial="ROOM"
+    )
     starts_at = moment_of(_("When"))
     place = forms.CharField(label=_("Where, if at one table"), max_length=200, required=False)
 
@@ -156,9 +158,9 @@ class CallOff(Deed):
 
 
 class Say(Deed):
-    verb, label, icon = "say", _("Say it"), "send"
+    verb, label, icon = "say", _("Say it in the room"), "send"
     text = words(_("Say something"), rows=2, longest=2000)
-    private_with: Any = side_field(_("To whom"), empty=_("Everybody"), required=False)
+    private_with: Any = side_field(_("Who reads it"), empty=_("Everybody"), required=False)
     token = once()
 
     def settle(self) -> None:

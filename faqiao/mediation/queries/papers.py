@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
@@ -12,6 +13,8 @@ from typing import Any
 from faqiao.mediation.models import ClauseAnswer, Draft, Mediation, Side
 
 ORDINALS = "一二三四五六七八九十"
+#: A number changes as a whole; Chinese is compared letter by letter.
+WORD = re.compile(r"[\d.,]+|[A-Za-z]+|\s+|.", re.DOTALL)
 Piece = tuple[str, str]  # "" as before, "ins" new, "del" gone; and the words
 
 
@@ -81,10 +84,11 @@ def _pieces(old: str, new: str) -> list[Piece]:
     if old == new:
         return [("", new)]
     pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    was, now = WORD.findall(old), WORD.findall(new)
+    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "equal":
-            pieces.append(("", old[a:b]))
+            pieces.append(("", "".join(was[a:b])))
             continue
-        pieces += [("del", old[a:b])] if b > a else []
-        pieces += [("ins", new[c:d])] if d > c else []
+        pieces += [("del", "".join(was[a:b]))] if b > a else []
+        pieces += [("ins", "".join(now[c:d]))] if d > c else []
     return pieces

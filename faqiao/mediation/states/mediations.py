@@ -67,7 +67,7 @@ class MediatorHow(TextChoices):
 
     CHOSEN = "CHOSEN", _("Chosen by everybody together")
     APPOINTED = "APPOINTED", _("Appointed by the court")
-    DECLINED = "DECLINED", _("Declined")
+    DECLINED = "DECLINED", _("Did not take it on")
     SILENT = "SILENT", _("Did not answer in time")
     REPLACED = "REPLACED", _("Replaced at a party's wish")
     DONE = "DONE", _("To the end")
