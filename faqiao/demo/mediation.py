@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -12,13 +11,25 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 
+from faqiao.demo.disputes import (
+    Case,
+    accepted,
+    agreed_to,
+    asked,
+    consented,
+    drafted,
+    entered,
+    facts,
+    offered,
+    signed,
+    talked,
+)
 from faqiao.demo.world import HOME, OFFICE, a_name, a_phone
 from faqiao.ledger.actions import history
 from faqiao.matters import actions as matters
 from faqiao.matters.states import Channel, PartyRole
-from faqiao.mediation import actions, queries, rules
-from faqiao.mediation.models import Listing, Mediation, Side
-from faqiao.mediation.states import ConsentTo, End, Field
+from faqiao.mediation import actions, queries
+from faqiao.mediation.states import End, Field
 from faqiao.people import actions as people
 from faqiao.people.models import Court, Organisation, Person, Role
 from faqiao.people.queries import the_machine
@@ -55,47 +66,6 @@ DISPUTES: tuple[tuple[Field, str, str, int, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-@dataclass
-class Case:
-    """One dispute while it is lived through; `at` goes forward."""
-
-    serial: int
-    at: datetime
-    random: Random
-    ours: Person
-    coordinator: Person
-    machine: Person
-    mediation: Mediation = field(init=False)
-    mediator: Person = field(init=False)
-    sum: int = 0
-    facts: tuple[str, ...] = ()
-
-    def later(self, hours: float) -> datetime:
-        self.at += timedelta(hours=hours)
-        return self.at
-
-    def day_later(self, days: int) -> datetime:
-        """So many days on, at an hour when people work."""
-        there = timezone.localtime(self.at + timedelta(days=days))
-        self.at = there.replace(hour=9 + self.random.randrange(8), minute=self.random.randrange(60))
-        return self.at
-
-    def look(self) -> None:
-        self.mediation = Mediation.objects.select_related("matter", "court", "listing__person").get(
-            pk=self.mediation.pk
-        )
-
-    def side(self, number: int) -> Side:
-        found = self.mediation.sides.select_related("party", "person").order_by("pk")[number]
-        found.mediation = self.mediation
-        return found
-
-    def person(self, number: int) -> Person:
-        found = self.side(number).person
-        assert found is not None
-        return found
-
-
 def mediate(until: datetime, seed: int) -> int:
     """Enter the roster, then live through the disputes; how many there are."""
     random = Random(f"{seed}/mediation")
@@ -126,10 +96,12 @@ def _roster(court: Court, at: datetime, random: Random) -> Person:
     office = Organisation.objects.get(court=court, name=OFFICE)
     coordinator = _engaged("demo-coordinator", office, Role.COORDINATOR, at, random)
     kind = Organisation.Kind.MEDIATION
-    term = {"since": since, "until": since + timedelta(days=730)}
+    term = facts({"since": since, "until": since + timedelta(days=730)})
     for number, (name, name_en, mediators) in enumerate(BODIES):
         body = people.found(kind=kind, name=name, name_en=name_en, court=court, by=machine, at=at)
-        told = {"court": court, "organisation": body, "by": coordinator, "at": at + HOUR, **term}
+        told = facts(
+            {"court": court, "organisation": body, "by": coordinator, "at": at + HOUR, **term}
+        )
         actions.enlist(qualification="市多元调解发展促进会推荐", **told)
         for place, username in enumerate(mediators):
             person = _engaged(username, body, Role.MEDIATOR, at, random)
@@ -149,15 +121,15 @@ def _engaged(username: str, body: Organisation, role: Role, at: datetime, random
 
 
 def _live(case: Case, story: Callable[[Case], None]) -> None:
-    what, title, claim, sum_, facts = DISPUTES[
+    what, title, claim, sum_, undisputed = DISPUTES[
         0 if story is _bidding else case.serial % len(DISPUTES)
     ]
-    case.sum, case.facts = sum_ + 100 * (case.serial % 5), facts
+    case.sum, case.undisputed = sum_ + 100 * (case.serial % 5), undisputed
     court = Court.objects.get(code=HOME)
     matter = matters.open_matter(
         court=court, title=title, channel=Channel.MOBILE, by=case.ours, at=case.at
     )
-    told = {"name": case.ours.name, "phone": str(case.ours.phone), "person": case.ours}
+    told = facts({"name": case.ours.name, "phone": str(case.ours.phone), "person": case.ours})
     matters.add_party(matter=matter, role=PartyRole.APPLICANT, **told, at=case.at)
     case.mediation = actions.propose(
         matter=matter, field=what, claim=claim, other_name=a_name(case.random),
@@ -168,180 +140,53 @@ def _live(case: Case, story: Callable[[Case], None]) -> None:
     story(case)
 
 
-def _entered(case: Case) -> None:
-    actions.enter(side=case.side(1), by=case.machine, at=case.later(5))
-    case.look()
-
-
-def _consented(case: Case) -> None:
-    _entered(case)
-    for to in (ConsentTo.MEDIATION, ConsentTo.ONLINE, ConsentTo.PASSING_ON):
-        actions.consent(side=case.side(1), to=to, by=case.person(1), at=case.later(0.1))
-        case.look()
-    for to in (ConsentTo.ONLINE, ConsentTo.PASSING_ON):
-        actions.consent(side=case.side(0), to=to, by=case.ours, at=case.later(0.2))
-
-
-def _asked(case: Case, username: str = "") -> None:
-    """Both choose the same one; every third time the court appoints."""
-    _consented(case)
-    case.look()
-    wanted = queries.suggested(case.mediation, timezone.localdate(case.at))[case.serial % 2]
-    if username:
-        wanted = Listing.objects.get(person__username=username)
-    if case.serial % 3 == 2 and not username:
-        told = {"side": case.side(0), "by": case.ours, "at": case.later(2)}
-        actions.hand_to_court(mediation=case.mediation, **told)
-        told = {"listing": wanted, "by": case.coordinator, "at": case.later(20)}
-        actions.designate(mediation=case.mediation, **told)
-    else:
-        for number in (0, 1):
-            case.look()
-            told = {"listing": wanted, "by": case.person(number), "at": case.later(4)}
-            actions.choose(side=case.side(number), **told)
-    case.look()
-    assert case.mediation.listing and case.mediation.listing.person
-    case.mediator = case.mediation.listing.person
-
-
-def _accepted(case: Case, username: str = "") -> None:
-    _asked(case, username)
-    told = {"by": case.mediator, "at": case.later(18)}
-    actions.disclose(mediation=case.mediation, relation="NONE", **told)
-    actions.accept(mediation=case.mediation, by=case.mediator, at=case.later(0.2))
-    case.look()
-    for number in (0, 1):
-        told = {
-            "side": case.side(number),
-            "reached": True,
-            "by": case.mediator,
-            "at": case.later(1),
-        }
-        actions.contact(mediation=case.mediation, **told)
-        case.look()
-    for text in case.facts:
-        fact = actions.propose_fact(
-            mediation=case.mediation, side=case.side(0), text=text, by=case.ours, at=case.later(1)
-        )
-        told = {"fact": fact, "answer": "YES", "by": case.person(1), "at": case.later(1)}
-        actions.answer_fact(side=case.side(1), **told)
-
-
-def _talked(case: Case) -> None:
-    case.look()
-    begins = case.at + 2 * DAY
-    session = actions.plan(
-        mediation=case.mediation, way="PHONE" if case.serial % 2 else "ROOM", starts_at=begins,
-        by=case.mediator, at=case.later(1),
-    )  # fmt: skip
-    case.at = begins + HOUR
-    told = {"minutes": 40 + case.serial % 30, "present": "双方和调解员", "by": case.mediator}
-    actions.hold(session=session, **told, at=case.at)
-
-
-def _offered(case: Case, number: int | None, share: float, hours: float = 5) -> None:
-    case.look()
-    by = case.mediator if number is None else case.person(number)
-    actions.make_offer(
-        mediation=case.mediation, side=None if number is None else case.side(number),
-        amount=Decimal(int(case.sum * share) // 50 * 50), first_on=timezone.localdate(case.at) + 20 * DAY,
-        instalments=3 if case.sum > 10_000 else 1, condition="付清以前先把东西修好" if case.serial % 4 == 0 else "",
-        token=uuid5(NAMESPACE_URL, f"demo offer {case.serial} {case.at}"), by=by, at=case.later(hours),
-    )  # fmt: skip
-
-
-def _agreed_to(case: Case) -> None:
-    offer = queries.open_offer(case.mediation)
-    assert offer is not None
-    for number in (0, 1):
-        if not offer.answers.filter(side=case.side(number)).exists():
-            told = {"offer": offer, "answer": "YES", "by": case.person(number), "at": case.later(6)}
-            actions.answer_offer(side=case.side(number), **told)
-
-
-def _drafted(case: Case) -> None:
-    """The sum that everybody said yes to, peace, and going to court together."""
-    case.look()
-    agreed = case.mediation.offers.filter(state="ACCEPTED").latest("pk")
-    payer = str(case.side(1).party.name)
-    day = agreed.first_on
-    texts = [
-        f"{payer}于 {day.year} 年 {day.month} 月 {day.day} 日前向{case.ours.name}付清 {agreed.yuan:.2f} 元。",
-        "上述义务履行完毕后，双方就本纠纷再无其他争议。",
-        "双方同意自本协议生效之日起三十日内，共同向人民法院申请司法确认。",
-    ]
-    clauses = [{"kind": "OTHER", "text": text} for text in texts]
-    actions.draft(mediation=case.mediation, clauses=clauses, by=case.mediator, at=case.later(3))
-    for number in (0, 1):
-        for text in texts:
-            told = {"clause": queries.digest(text), "answer": "YES", "at": case.later(0.5)}
-            actions.answer_clause(side=case.side(number), by=case.person(number), **told)
-    case.look()
-    actions.settle(mediation=case.mediation, by=case.mediator, at=case.later(2))
-    case.look()
-
-
-def _signed(case: Case, number: int) -> None:
-    case.look()
-    draft = queries.newest_draft(case.mediation)
-    assert draft is not None
-    by = case.person(number)
-    side = actions.issue_code(side=case.side(number), by=by, at=case.later(4))
-    actions.sign(
-        text=draft,
-        side=side,
-        sha256=draft.sha256,
-        code=rules.code_of(side),
-        by=by,
-        at=case.later(0.05),
-    )
-
-
 def _agreed(case: Case) -> None:
-    _accepted(case)
-    _talked(case)
+    accepted(case)
+    talked(case)
     for number, share in ((0, 1.0), (1, 0.35), (0, 0.85), (1, 0.6)):
-        _offered(case, number, share)
-    _offered(case, None, 0.7)
-    _agreed_to(case)
-    _drafted(case)
+        offered(case, number, share)
+    offered(case, None, 0.7)
+    agreed_to(case)
+    drafted(case)
     draft = queries.newest_draft(case.mediation)
     assert draft is not None
     actions.sign(text=draft, sha256=draft.sha256, by=case.mediator, at=case.later(1))
     for number in (0, 1):
-        _signed(case, number)
+        signed(case, number)
 
 
 def _agreed_blind(case: Case) -> None:
     """Hidden figures that did not overlap at first, and did the second time."""
-    _accepted(case)
-    _talked(case)
+    accepted(case)
+    talked(case)
     for takes, gives in ((0.9, 0.5), (0.65, 0.75)):
         case.look()
         round_ = actions.open_round(mediation=case.mediation, by=case.mediator, at=case.later(3))
         for number, share in ((0, takes), (1, gives)):
             amount = Decimal(int(case.sum * share))
-            told = {
-                "round_": round_,
-                "amount": amount,
-                "by": case.person(number),
-                "at": case.later(5),
-            }
+            told = facts(
+                {
+                    "round_": round_,
+                    "amount": amount,
+                    "by": case.person(number),
+                    "at": case.later(5),
+                }
+            )
             actions.name_figure(side=case.side(number), **told)
-    _agreed_to(case)
-    _drafted(case)
+    agreed_to(case)
+    drafted(case)
     draft = queries.newest_draft(case.mediation)
     assert draft is not None
     actions.sign(text=draft, sha256=draft.sha256, by=case.mediator, at=case.later(1))
     for number in (0, 1):
-        _signed(case, number)
+        signed(case, number)
 
 
 def _failed(case: Case) -> None:
-    _accepted(case)
-    _talked(case)
-    _offered(case, 0, 1.0)
-    _offered(case, 1, 0.2)
+    accepted(case)
+    talked(case)
+    offered(case, 0, 1.0)
+    offered(case, 1, 0.2)
     case.look()
     actions.terminate(
         mediation=case.mediation, end=End.APART, course="电话谈了一次，双方差距较大，均表示不再让步。",
@@ -350,24 +195,24 @@ def _failed(case: Case) -> None:
 
 
 def _refused(case: Case) -> None:
-    _entered(case)
+    entered(case)
     actions.refuse(side=case.side(1), by=case.person(1), at=case.day_later(1))
 
 
 def _withdrawn(case: Case) -> None:
-    _accepted(case)
+    accepted(case)
     case.look()
-    told = {"end": End.WITHDRAWN, "by": case.ours, "at": case.day_later(3)}
+    told = facts({"end": End.WITHDRAWN, "by": case.ours, "at": case.day_later(3)})
     actions.terminate(mediation=case.mediation, **told)
 
 
 def _silent(case: Case) -> None:
     """The first one did not answer; the court asked somebody else, who could not reach the other side."""
-    _asked(case)
+    asked(case)
     actions.pass_on(mediation=case.mediation, by=case.machine, at=case.day_later(6))
     case.look()
     other = queries.suggested(case.mediation, timezone.localdate(case.at))[0]
-    told = {"listing": other, "by": case.coordinator, "at": case.day_later(1)}
+    told = facts({"listing": other, "by": case.coordinator, "at": case.day_later(1)})
     actions.designate(mediation=case.mediation, **told)
     case.look()
     assert other.person is not None
@@ -375,7 +220,7 @@ def _silent(case: Case) -> None:
     actions.disclose(mediation=case.mediation, relation="NONE", by=other.person, at=case.later(3))
     actions.accept(mediation=case.mediation, by=other.person, at=case.later(0.1))
     case.look()
-    told = {"side": case.side(1), "reached": False, "by": other.person, "at": case.later(4)}
+    told = facts({"side": case.side(1), "reached": False, "by": other.person, "at": case.later(4)})
     actions.contact(mediation=case.mediation, **told)
     actions.terminate(
         mediation=case.mediation, end=End.UNREACHABLE, course="三个工作日内打了三次电话，均未接通。",
@@ -388,14 +233,14 @@ def _proposed(case: Case) -> None:
 
 
 def _to_accept(case: Case) -> None:
-    _asked(case, "demo-mediator")
+    asked(case, "demo-mediator")
 
 
 def _bidding(case: Case) -> None:
     """The citizen of the role cards: two prices come closer, a middle way lies on the table."""
-    _accepted(case, "demo-mediator")
+    accepted(case, "demo-mediator")
     for number, share in ((0, 1.0), (1, 0.25), (0, 0.86), (1, 0.52), (0, 0.72), (1, 0.64)):
-        _offered(case, number, share, hours=2)
+        offered(case, number, share, hours=2)
     case.look()
     texts = (
         (case.ours, 0, "地板是新铺的，能不能别太低。"),
@@ -403,9 +248,9 @@ def _bidding(case: Case) -> None:
     )
     for by, number, text in texts:
         token = uuid5(NAMESPACE_URL, f"demo words {case.serial} {number}")
-        told = {"side": case.side(number), "text": text, "token": token, "by": by}
+        told = facts({"side": case.side(number), "text": text, "token": token, "by": by})
         actions.say(mediation=case.mediation, **told, at=case.later(0.2))
-    told = {"side": case.side(1), "text": "最多能到七成，得分两次", "by": case.person(1)}
+    told = facts({"side": case.side(1), "text": "最多能到七成，得分两次", "by": case.person(1)})
     actions.concede(mediation=case.mediation, **told, at=case.later(0.3))
     payer = str(case.side(1).party.name)
     for sum_ in ("5500", "5850"):
@@ -417,31 +262,33 @@ def _bidding(case: Case) -> None:
         actions.draft(
             mediation=case.mediation, clauses=clauses, by=case.mediator, at=case.later(0.5)
         )
-    told = {"clause": queries.digest(texts_[1]), "answer": "YES", "at": case.later(0.3)}
+    told = facts({"clause": queries.digest(texts_[1]), "answer": "YES", "at": case.later(0.3)})
     actions.answer_clause(side=case.side(1), by=case.person(1), **told)
-    told = {"starts_at": case.at + 2 * DAY, "way": "PHONE", "by": case.mediator}
+    told = facts({"starts_at": case.at + 2 * DAY, "way": "PHONE", "by": case.mediator})
     actions.plan(mediation=case.mediation, **told, at=case.later(0.2))
-    _offered(case, None, 0.68, hours=0.3)
+    offered(case, None, 0.68, hours=0.3)
 
 
 def _ready(case: Case) -> None:
-    _accepted(case, "demo-mediator")
-    _offered(case, None, 0.7)
-    _agreed_to(case)
-    _drafted(case)
-    _signed(case, 0)
+    accepted(case, "demo-mediator")
+    offered(case, None, 0.7)
+    agreed_to(case)
+    drafted(case)
+    signed(case, 0)
 
 
 def _blind_open(case: Case) -> None:
-    _accepted(case, "demo-mediator")
+    accepted(case, "demo-mediator")
     case.look()
     round_ = actions.open_round(mediation=case.mediation, by=case.mediator, at=case.later(2))
-    told = {"round_": round_, "amount": Decimal(case.sum), "by": case.ours, "at": case.later(1)}
+    told = facts(
+        {"round_": round_, "amount": Decimal(case.sum), "by": case.ours, "at": case.later(1)}
+    )
     actions.name_figure(side=case.side(0), **told)
 
 
 def _stopped(case: Case) -> None:
-    _accepted(case, "demo-mediator")
+    accepted(case, "demo-mediator")
     case.look()
     reason = "双方对借款经过的说法一字不差，转账记录当天又转了回去。"
     actions.stop(mediation=case.mediation, reason=reason, by=case.mediator, at=case.later(5))
@@ -465,6 +312,6 @@ HOW = (
 #: The open ones: begun so many days ago, and whether what they set off happens too (text messages).
 OPEN: tuple[tuple[float, Callable[[Case], None], bool], ...] = (
     (14, _complained, False), (12, _stopped, False), (9, _ready, False), (7, _bidding, True),
-    (6, _blind_open, False), (5, _accepted, False), (2, _to_accept, True), (1.5, _asked, False),
-    (1.2, _consented, True), (1, _proposed, True), (0.6, _proposed, True),
+    (6, _blind_open, False), (5, accepted, False), (2, _to_accept, True), (1.5, asked, False),
+    (1.2, consented, True), (1, _proposed, True), (0.6, _proposed, True),
 )  # fmt: skip

@@ -46,8 +46,10 @@ def propose(
     if there := queries.mediation_of_token(token):
         return there_before(there)
     if other_name or other_phone:
-        told = {"name": other_name, "phone": other_phone, "person": None}
-        matters.add_party(matter=matter, role=PartyRole.RESPONDENT, **told, at=at)
+        matters.add_party(
+            matter=matter, role=PartyRole.RESPONDENT, name=other_name, phone=other_phone,
+            person=None, at=at,
+        )  # fmt: skip
     parties = list(matter.parties.exclude(role__in=NOT_SIDES).order_by("pk"))
     require(rules.enough(by, matter, len(parties)))
     mediation = Mediation.objects.create(
@@ -77,8 +79,9 @@ def add_side(
     mediation = locked(mediation)
     require(rules.add_side(by, mediation))
 
-    told = {"name": name, "phone": phone, "person": None}
-    party = matters.add_party(matter=mediation.matter, role=PartyRole(role), **told, at=at)
+    party = matters.add_party(
+        matter=mediation.matter, role=PartyRole(role), name=name, phone=phone, person=None, at=at
+    )
     record("mediation.mediation.add_side", about=mediation, by=by, at=at, role=role)
     return _add_side(mediation, party, by, at)
 
@@ -140,6 +143,7 @@ def disclose(
     mediation = locked(mediation)
     require(rules.disclose(by, mediation))
 
+    assert mediation.listing is not None  # the rule has asked
     told = Disclosure.objects.create(
         mediation=mediation, listing=mediation.listing, relation=relation, words=words, at=at
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
@@ -25,11 +26,11 @@ def machine(at: datetime) -> Person:
 def open_for_a_request(event: Event) -> None:
     """A street or an office asked for mediation: what it told comes along, so that nobody types it again."""
     facts = event.facts or {}
-    matter = Matter.objects.filter(pk=event.matter).first()
+    matter = Matter.objects.filter(pk=event.matter or 0).first()
     if matter is None:
         return
     dispute = str(facts.get("dispute", ""))
-    asked = {
+    asked: dict[str, Any] = {
         "path": Path.ASSIGNED,
         "field": dispute if dispute in Field.values else Field.OTHER,
         "claim": str(facts.get("words", "")) or matter.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
@@ -131,7 +132,7 @@ def _ask(request: Visit, side: Side, token: str, form: Deed, status: int = 200) 
 
 
 def _side(request: Visit, token: str) -> Side | None:
-    address = request.META.get("REMOTE_ADDR", "")
+    address = str(get_adapter().get_client_ip(request))  # also behind a proxy
     if LINKS.is_spent(address):
         return None
     side = queries.side_of_link(token)

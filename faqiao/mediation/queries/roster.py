@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -62,7 +63,8 @@ def choosable(mediation: Mediation, day: date) -> QuerySet[Listing]:
 
 def suggested(mediation: Mediation, day: date) -> list[Listing]:
     """Three of them: those who know the field first, among these who has least in hand. A person decides."""
-    able = [one for one in choosable(mediation, day) if one.open_now < one.most]
+    there: list[Any] = list(choosable(mediation, day))
+    able = [one for one in there if one.open_now < one.most]
     able.sort(key=lambda one: (mediation.field not in one.fields, one.open_now, one.pk))
     return able[:3]
 
@@ -78,7 +80,7 @@ def fairness(viewer: Person, day: date, days: int = 180) -> list[Load]:
         declined=Count("pk", filter=Q(ended=How.DECLINED)),
         silent=Count("pk", filter=Q(ended=How.SILENT)),
     )
-    told = {row["listing"]: row for row in rows.order_by()}
+    told: dict[int, dict[str, Any]] = {row["listing"]: dict(row) for row in rows.order_by()}
     open_ = Mediation.objects.filter(listing__in=listings, state__in=OPEN)
     held = dict(open_.values_list("listing").annotate(n=Count("pk")).order_by())
     names = ("asked", "appointed", "declined", "silent")
