@@ -28,6 +28,7 @@ from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
 from faqiao.ledger.actions import Changed
 from faqiao.matters.api import router as matters
+from faqiao.mediation.api import router as mediation
 from faqiao.people.api import router as people
 from faqiao.portal.api import router as law
 from faqiao.response.api import router as response
@@ -88,6 +89,7 @@ api.add_router("", interference)
 api.add_router("", calls)
 api.add_router("", cobuilding)
 api.add_router("", figures)
+api.add_router("", mediation)
 api.add_router("", cases)
 api.add_router("", knowledge)
 api.add_router("", answers)

@@ -161,6 +161,12 @@ HOTLINE_LINK_AFTER_TRIES = env.number("HOTLINE_LINK_AFTER_TRIES", 1)  # 0: at on
 HOTLINE_LINK_DAYS = env.number("HOTLINE_LINK_DAYS", 7, least=1, most=60)
 HOTLINE_LINK_REMIND_HOURS = env.number("HOTLINE_LINK_REMIND_HOURS", 24)  # 0: nobody is reminded
 
+# Mediation: so many rounds of hidden figures in one dispute; how long a code to sign with holds; how long before
+# the end of a time limit those concerned are reminded
+MEDIATION_BLIND_ROUNDS = env.number("MEDIATION_BLIND_ROUNDS", 3, least=1, most=10)
+MEDIATION_CODE_MINUTES = env.number("MEDIATION_CODE_MINUTES", 10, least=2, most=60)
+MEDIATION_REMIND_DAYS = env.number("MEDIATION_REMIND_DAYS", 3, least=1, most=20)
+
 # The knowledge base: how many days before its review day the keeper of an article is reminded
 KNOWLEDGE_REMIND_DAYS = env.number("KNOWLEDGE_REMIND_DAYS", 14, most=90)
 

@@ -18,6 +18,7 @@ from faqiao.demo.channels import a_few_of_each
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.copying import finished_lives, tell_copies
 from faqiao.demo.docket import furnish_docket
+from faqiao.demo.mediation import mediate
 from faqiao.demo.plan import Plan, invent
 from faqiao.demo.rhythm import BEIJING, calls
 from faqiao.demo.scenes import scenes
@@ -100,6 +101,7 @@ def _around(until: datetime, seed: int) -> int:
     """What goes on beside the orders: calls, a docket, callers, letters, answers looked up; orders it brings."""
     live_through(Company(), until, seed)
     brought = furnish_docket(until, seed)
+    mediate(until, seed)
     with transaction.atomic():
         brought += what_callers_do(until, str(seed))
     brought += a_few_of_each(until)

@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from faqiao.cases.forms import DEEDS as CASE_DEEDS
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS, SLIP_DEEDS
 from faqiao.knowledge.forms import PROPOSAL_DEEDS, VERSION_DEEDS
+from faqiao.mediation.forms import (
+    COMPLAINT_DEEDS,
+    LISTING_DEEDS,
+    MEDIATION_DEEDS,
+    PARTY_DEEDS,
+    SESSION_DEEDS,
+    SIDE_DEEDS,
+)
 from faqiao.response.forms import (
     APPOINTMENT_DEEDS,
     EXCLUSION_DEEDS,
@@ -144,6 +152,55 @@ COBUILDING = [
     Stop("cobuilding:calendar", "cobuilder", "/cobuilding/calendar/"),
 ]  # fmt: skip
 
+#: Mediation: the parties by their link, the mediator's room, the coordinator's roster.
+MEDIATION = [
+    *(
+        Stop("mediation:party", "stranger", f"/m/{{m.{name}}}/")
+        for name in (
+            "link", "blind_link", "proposed_link", "choosing_link", "ready_link", "stopped_link", "ended_link",
+            "agreed_link",
+        )
+    ),
+    Stop("mediation:text", "stranger", "/m/{m.link}/text/"),
+    Stop("mediation:text", "stranger", "/m/{m.agreed_link}/text/"),
+    *(Stop("mediation:deed", "stranger", f"/m/{{m.link}}/{verb}/") for verb in PARTY_DEEDS),
+    Stop("mediation:mediations", "citizen", "/mediation/"),
+    Stop("mediation:propose", "citizen", "/mediation/propose/{sheet}/"),
+    Stop("mediation:mediations", "mediator", "/mediation/"),
+    Stop("mediation:mediations", "mediator", "/mediation/?show=over"),
+    Stop("mediation:mediations", "coordinator", "/mediation/"),
+    Stop("mediation:mediation", "mediator", "/mediation/{m.key}/"),
+    Stop("mediation:mediation", "mediator", "/mediation/{m.blind}/"),
+    Stop("mediation:mediation", "mediator", "/mediation/{m.ready}/"),
+    Stop("mediation:mediation", "mediator", "/mediation/{m.asked}/"),
+    *(
+        Stop("mediation:mediation", "coordinator", f"/mediation/{{m.{name}}}/")
+        for name in ("key", "proposed", "stopped", "ended", "agreed")
+    ),
+    *(Stop(f"mediation:{deed.verb}", "mediator", f"/mediation/{{m.key}}/{deed.verb}/") for deed in MEDIATION_DEEDS),
+    Stop("mediation:accept", "mediator", "/mediation/{m.asked}/accept/"),
+    Stop("mediation:turn_away", "coordinator", "/mediation/{m.proposed}/turn_away/"),
+    Stop("mediation:add_side", "coordinator", "/mediation/{m.proposed}/add_side/"),
+    Stop("mediation:resume", "coordinator", "/mediation/{m.stopped}/resume/"),
+    *(
+        Stop(f"mediation:{deed.verb}", "mediator", f"/mediation/sessions/{{m.session}}/{deed.verb}/")
+        for deed in SESSION_DEEDS
+    ),
+    *(Stop(f"mediation:{deed.verb}", "mediator", f"/mediation/sides/{{m.side}}/{deed.verb}/") for deed in SIDE_DEEDS),
+    Stop("mediation:roster", "coordinator", "/mediation/roster/"),
+    Stop("mediation:enlist", "coordinator", "/mediation/roster/enlist/"),
+    Stop("mediation:listing", "mediator", "/mediation/roster/{m.listing}/"),
+    *(
+        Stop(f"mediation:{deed.verb}", "coordinator", f"/mediation/roster/{{m.listing}}/{deed.verb}/")
+        for deed in LISTING_DEEDS
+    ),
+    Stop("mediation:complaints", "coordinator", "/mediation/complaints/"),
+    *(
+        Stop(f"mediation:{deed.verb}", "coordinator", f"/mediation/complaints/{{m.complaint}}/{deed.verb}/")
+        for deed in COMPLAINT_DEEDS
+    ),
+]  # fmt: skip
+
 STOPS = [
     Stop("portal:home", "stranger", "/"),
     Stop("portal:home", "citizen", "/?topic=leak"),
@@ -252,6 +309,7 @@ STOPS = [
     *KNOWLEDGE,
     *RESPONSE,
     *COBUILDING,
+    *MEDIATION,
     Stop("hotline:callbacks", "supervisor", "/hotline/callbacks/?show=ANSWERED"),
     Stop("hotline:campaigns", "callback", "/hotline/campaigns/"),
     Stop("hotline:campaigns", "supervisor", "/hotline/campaigns/?show=drawn"),

@@ -41,12 +41,12 @@ from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
 from tests.sweep.cobuilding import cobuilding_places
 from tests.sweep.knowledge import knowledge_places
+from tests.sweep.mediation import mediation_places, own_words
 from tests.sweep.response import response_places
 
 ROLES = (
     "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin",
-    "street", "liaison",
-    "cobuilder",
+    "street", "liaison", "cobuilder", "mediator", "coordinator",
 )  # fmt: skip
 
 
@@ -105,6 +105,7 @@ def look_around(url: str) -> World:
     }
     places |= knowledge_places(people["editor"])
     places |= response_places(people["street"], people["liaison"])
+    places |= mediation_places(citizen, people["mediator"])
     places |= _asked()
     places |= cobuilding_places(people["cobuilder"])
     places |= _supervised(people)
@@ -198,6 +199,7 @@ def _own_words() -> str:
         texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
     for model in (Agreement, Activity, Commitment, Contact, Evaluation):
         texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
+    texts += own_words()
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
 

@@ -64,7 +64,7 @@ class Draft(Terms):
     effect = _("It is in force once the court and the other side have signed it here.")
     court: Any = RowField(label=_("Court"), queryset=None, empty_label=None)
     bodies: Any = forms.ModelMultipleChoiceField(
-        label=_("With whom"),
+        label=_("Agreement with"),
         queryset=None,
         widget=forms.SelectMultiple(attrs={"size": 8, "class": "in"}),
         help_text=_("A street, or several bodies: hold Ctrl to choose more than one."),

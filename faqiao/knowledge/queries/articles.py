@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -108,7 +109,7 @@ def sieved(seen: QuerySet[Article], show: str, viewer: Person, day: date) -> Que
     Each counts only what it is about; `counted` adds the rest for those that are shown.
     """
     out, work = Exists(_versions(VersionState.PUBLISHED)), Exists(_versions(*IN_WORK))
-    ways = {
+    ways: dict[str, Callable[[], QuerySet[Any]]] = {
         "current": lambda: seen.filter(current(day) & out).order_by("category", "pk"),
         "overdue": lambda: seen.filter(overdue(day) & out).order_by("review_on", "pk"),
         "work": lambda: seen.filter(work).order_by("-pk"),
@@ -221,7 +222,8 @@ def _most(articles: QuerySet[Any], **counts: QuerySet[Any]) -> QuerySet[Any]:
     for rows in counts.values():
         some |= Q(pk__in=rows.values("article"))
     many: Any = sum((_many(rows) for rows in counts.values()), Value(0))
-    return articles.filter(some).annotate(many=many).order_by("-many", "pk")
+    most: QuerySet[Any] = articles.filter(some).annotate(many=many).order_by("-many", "pk")
+    return most
 
 
 def _wrong() -> QuerySet[Proposal]:
