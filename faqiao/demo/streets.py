@@ -207,7 +207,11 @@ def _token(what: str, number: int) -> UUID:
 
 
 def at_work(at: datetime) -> datetime:
-    """The same moment, or the afternoon of the last working day before it."""
+    """The same moment, or the afternoon of the last working day before it: nobody calls at night."""
+    at, minute = at.astimezone(BEIJING), at.hour * 7 % 60
+    if not 9 <= at.hour < 18:
+        day = at.date() - DAY if at.hour < 9 else at.date()
+        at = datetime.combine(day, time(15 + at.hour % 3, minute), BEIJING)
     while not works(at.date()):
-        at = datetime.combine(at.date() - DAY, time(16, 20), BEIJING)
+        at = datetime.combine(at.date() - DAY, time(15 + at.hour % 3, minute), BEIJING)
     return at
