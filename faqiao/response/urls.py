@@ -26,6 +26,7 @@ urlpatterns = [
     path("routes/new/", pages.set_route, name="set_route"),
     path("routes/<int:key>/end_route/", pages.end_route, name="end_route"),
     path("<str:number>/", pages.one, name="request"),
+    path("<str:number>/reveal/", pages.reveal, name="reveal"),
     *(
         path(
             f"<str:number>/{deed.verb}/",

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from faqiao.ledger.models import Event
 from faqiao.people.models import Role
 from faqiao.response.models import GovernanceRequest
 from faqiao.response.states import State
@@ -133,3 +134,28 @@ def test_nobody_else_finds_these_pages(client):
     for stranger in strangers:
         client.force_login(stranger)
         assert client.get(reverse("response:request", args=[request.number])).status_code == 404
+
+
+def test_the_number_of_whom_to_ask_for_is_masked_until_somebody_asks_and_that_is_kept(client):
+    request = a_request()
+    client.force_login(a_liaison(request.court))
+    page, reveal = (
+        reverse(f"response:{name}", args=[request.number]) for name in ("request", "reveal")
+    )
+
+    masked, closed, opened = client.get(page), client.get(reveal), client.post(reveal)
+
+    told = [answer.content.decode() for answer in (masked, closed, opened)]
+    assert ["138****1111" in one for one in told] == [True, True, False]
+    assert ["13800001111" in one.replace(" ", "") for one in told] == [False, False, True]
+    assert Event.objects.filter(name="response.request.reveal").count() == 1
+
+
+def test_who_neither_sends_a_call_on_nor_answers_it_reads_no_number(client):
+    request = a_request()
+    client.force_login(staff(Role.LEADER, an_office(request.court)))
+
+    opened = client.post(reverse("response:reveal", args=[request.number]))
+
+    assert opened.status_code == 409
+    assert Event.objects.filter(name="response.request.reveal").count() == 0

@@ -103,6 +103,7 @@ RESPONSE = [
         Stop(f"response:{deed.verb}", "leader", f"/response/{{r.asked}}/exclusions/{{r.exclusion}}/{deed.verb}/")
         for deed in EXCLUSION_DEEDS
     ),
+    Stop("response:reveal", "liaison", "/response/{r.called}/reveal/"),
     Stop("response:confirm_claim", "liaison", "/response/{r.claimed}/claims/{r.claim}/confirm_claim/"),
     Stop("response:dispute_claim", "liaison", "/response/{r.claimed}/claims/{r.claim}/dispute_claim/"),
     Stop("response:rate", "street", "/response/{r.mine}/ratings/{r.rating}/rate/"),

@@ -64,8 +64,12 @@ def reveal(request: Visit, key: int) -> HttpResponse:
     if is_open:
         actions.reveal(contact=contact, by=request.user, at=request.at)
     context = {
-        "contact": contact,
+        "room": "cobuilding",
+        "who": f"{contact.name} · {contact.post}" if contact.post else contact.name,
+        "back": contact.page,
+        "back_name": contact.agreement.number,
+        "phone": str(contact.phone),
         "open": is_open,
         "verdict": rules.reveal(request.user, contact),
     }
-    return render(request, "cobuilding/reveal.html", context)
+    return render(request, "kit/reveal.html", context)

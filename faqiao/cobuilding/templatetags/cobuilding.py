@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from faqiao.cobuilding.states import Calls
-from faqiao.kit.phones import grouped
 from faqiao.kit.templatetags.look import moment
 from faqiao.ledger.models import Event
 from faqiao.people.models import Person
@@ -52,12 +51,6 @@ STATES = {
 def state_of(state: str) -> str:
     """The state word of the look: ok, now, bad …"""
     return STATES.get(str(state), "")
-
-
-@register.filter
-def dialled(phone: object) -> str:
-    """A number in full, as it is dialled here."""
-    return grouped(str(phone))
 
 
 @register.simple_tag

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from faqiao.kit import menu, said
 from faqiao.kit.http import came_from as came_from_page
+from faqiao.kit.phones import grouped
 from faqiao.kit.phones import masked as masked_number
 from faqiao.kit.templatetags import charts, figures
 
@@ -225,6 +226,12 @@ def told(text: object) -> str:
 def masked(phone: object) -> str:
     """138****2076."""
     return masked_number(str(phone)) if phone else ""
+
+
+@register.filter
+def dialled(phone: object) -> str:
+    """A number in full, as it is dialled here."""
+    return grouped(str(phone))
 
 
 @register.filter

@@ -26,6 +26,7 @@ from faqiao.response.actions.judging import (
     rate,
     refuse_exclusion,
     reopen,
+    reveal,
     separate,
     withdraw,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "record_result",
     "refuse_exclusion",
     "reopen",
+    "reveal",
     "route",
     "screen",
     "separate",

@@ -152,6 +152,14 @@ def look(*, request: GovernanceRequest, by: Person, at: datetime) -> GovernanceR
 
 
 @action
+def reveal(*, request: GovernanceRequest, by: Person, at: datetime) -> GovernanceRequest:
+    """Read the number of the one to ask for, in full. Who read it, and when, is kept."""
+    require(rules.reveal(by, request))
+    record("response.request.reveal", about=request, by=by, at=at, number=request.number)
+    return request
+
+
+@action
 def claim_prevented(
     *, request: GovernanceRequest, counting: str, basis: str, by: Person, at: datetime
 ) -> Claim:

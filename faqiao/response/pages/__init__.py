@@ -1,7 +1,7 @@
 """The pages of requests: the whistle, the lists, one request, one page per verb, the table of addresses."""
 
 from faqiao.response.pages.deeds import page_of, part_of, seen
-from faqiao.response.pages.requests import blow_whistle, one, requests
+from faqiao.response.pages.requests import blow_whistle, one, requests, reveal
 from faqiao.response.pages.routing import end_route, routes, set_route
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "page_of",
     "part_of",
     "requests",
+    "reveal",
     "routes",
     "seen",
     "set_route",

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -227,3 +228,23 @@ def _ask(
     return render(
         request, "response/blow_whistle.html", {"form": form, "refused": refused}, status=status
     )
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def reveal(request: Visit, number: str) -> HttpResponse:
+    """The number of the one to ask for, in full, once it is asked for; the asking is kept."""
+    found, _same = seen(request, number)
+    is_open = request.method == "POST"
+    if is_open:
+        actions.reveal(request=found, by=request.user, at=request.at)
+    context = {
+        "room": "response",
+        "who": str(found.contact) or str(found.body),
+        "back": reverse("response:request", args=[found.number]),
+        "back_name": found.number,
+        "phone": str(found.phone),
+        "open": is_open,
+        "verdict": rules.reveal(request.user, found),
+    }
+    return render(request, "kit/reveal.html", context)

@@ -14,7 +14,7 @@ from faqiao.law.interference import Route, route
 from faqiao.people.models import Community, Organisation, Person, Role, Street
 from faqiao.people.rules import holds, is_machine
 from faqiao.response.models import GovernanceRequest
-from faqiao.response.rules.shared import BODIES, Kind, liaises, speaks_for
+from faqiao.response.rules.shared import BODIES, Kind, in_hand, liaises, speaks_for
 from faqiao.response.states import REQUEST
 
 #: How people ask for an outcome. It decides alone nothing but this: written down instead of sent on.
@@ -112,6 +112,12 @@ def separate(actor: Person, request: GovernanceRequest) -> Verdict:
 
 def look(actor: Person, request: GovernanceRequest) -> Verdict:
     return YES
+
+
+def reveal(actor: Person, request: GovernanceRequest) -> Verdict:
+    """Whoever sends the call on or answers it may ring up the one who asked; a street reads its own."""
+    mine = speaks_for(actor, request) or liaises(actor, request) or in_hand(actor, request)
+    return all_of(provided(bool(request.phone), _("No number was left.")), mine)
 
 
 def _can_lead(request: GovernanceRequest, into: GovernanceRequest) -> Verdict:
