@@ -11,8 +11,6 @@ from faqiao.people.queries.absences import (
 )
 from faqiao.people.queries.people import (
     BROWSERS,
-    MACHINE,
-    REFERENCE,
     SECURITY,
     browser_of,
     citizen_of_phone,
@@ -24,9 +22,7 @@ from faqiao.people.queries.people import (
     never_verified_before,
     people_seen_by,
     phone_key_of,
-    reference_is_settled,
     security_of,
-    shipped,
     staff_named,
     the_machine,
     unit_named,
@@ -46,6 +42,16 @@ from faqiao.people.queries.posts import (
     serves_a_court,
     units_of,
 )
+from faqiao.people.queries.reference import (
+    MACHINE,
+    REFERENCE,
+    STREET_CODE,
+    body_name_of,
+    communities_by_code,
+    reference_is_settled,
+    shipped,
+    streets_without_body,
+)
 from faqiao.people.queries.tokens import limited, token_of_key, tokens_seen_by
 
 __all__ = [
@@ -53,11 +59,14 @@ __all__ = [
     "MACHINE",
     "REFERENCE",
     "SECURITY",
+    "STREET_CODE",
     "Limits",
     "absences_seen_by",
     "away",
+    "body_name_of",
     "browser_of",
     "citizen_of_phone",
+    "communities_by_code",
     "courts_by_code",
     "courts_heard_by",
     "courts_of",
@@ -86,6 +95,7 @@ __all__ = [
     "stand_in_of",
     "standing_in",
     "stands_in_for",
+    "streets_without_body",
     "the_machine",
     "token_of_key",
     "tokens_seen_by",
