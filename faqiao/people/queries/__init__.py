@@ -27,6 +27,7 @@ from faqiao.people.queries.people import (
     the_machine,
     unit_named,
 )
+from faqiao.people.queries.places import Candidate, Found, Step, gazetteer, resolve
 from faqiao.people.queries.posts import (
     Limits,
     courts_heard_by,
@@ -60,7 +61,10 @@ __all__ = [
     "REFERENCE",
     "SECURITY",
     "STREET_CODE",
+    "Candidate",
+    "Found",
     "Limits",
+    "Step",
     "absences_seen_by",
     "away",
     "body_name_of",
@@ -73,6 +77,7 @@ __all__ = [
     "courts_served_by",
     "device_of",
     "districts_by_code",
+    "gazetteer",
     "handling_units",
     "holds_already",
     "in_reach",
@@ -87,6 +92,7 @@ __all__ = [
     "posts_seen_by",
     "reach_of",
     "reference_is_settled",
+    "resolve",
     "security_of",
     "serves_a_court",
     "shipped",
