@@ -15,7 +15,7 @@ from faqiao.kit.reactions import clockwork
 from faqiao.people import actions, queries
 from faqiao.people.models import Person
 
-NEEDED = {"people_street", "people_court", "people_person", "ledger_event"}
+NEEDED = {"people_street", "people_community", "people_court", "people_person", "ledger_event"}
 UNVERIFIED_KEPT = timedelta(days=1)
 REMEMBERED = timedelta(days=7)
 

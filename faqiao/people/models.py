@@ -70,14 +70,24 @@ class Street(models.Model):
 
 
 class Community(models.Model):
-    """A residents' or villagers' committee (社区, 村), by its twelve-digit division code."""
+    """A residents' or villagers' committee (社区, 村), by its twelve-digit division code.
+
+    Ten lie in a functional zone, which is no street: they name their zone and have no street.
+    """
 
     code = models.CharField(max_length=12, unique=True)
     name = models.CharField(max_length=60)
-    street = models.ForeignKey(Street, models.PROTECT, related_name="communities")
+    street = models.ForeignKey(Street, models.PROTECT, null=True, related_name="communities")
+    zone = models.CharField(max_length=40, blank=True)
 
     class Meta:
         verbose_name_plural = "communities"
+        constraints = [
+            models.CheckConstraint(
+                name="community_of_a_street_or_a_zone",
+                condition=Q(street__isnull=False, zone="") | Q(street__isnull=True) & ~Q(zone=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -28,10 +28,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from faqiao.gateways.sms import wechat
 from faqiao.gateways.sms.answers import NotTaken
 from faqiao.kit import live
-from faqiao.kit.http import Visit
+from faqiao.kit.http import Visit, show
 from faqiao.people import actions, queries, rules
 from faqiao.people.models import Person
 
+LONGEST_ADDRESS = 200
 HAPPENED = 20  # so many of the latest events around signing in are shown
 WECHAT = "wechat"  # in the session: the word with which somebody was sent to WeChat
 ONWARDS = "onwards"  # in the session: where to go once signed in
@@ -183,6 +184,16 @@ def untie(request: Visit) -> HttpResponse:
     actions.untie(person=oneself(request), by=request.user, at=request.at)
     messages.success(request, _("From now on messages come as text messages again."))
     return redirect("people:sessions")
+
+
+@require_safe
+def place(request: Visit) -> HttpResponse:
+    """Which street and court an address belongs to; for everybody who works with the courts."""
+    if request.user.kind != Person.Kind.STAFF:
+        raise Http404
+    text = request.GET.get("text", "").replace("\x00", "")[:LONGEST_ADDRESS].strip()
+    context = {"text": text, "found": queries.resolve(text) if text else None}
+    return show(request, "people/place.html", context, part="people/_place.html")
 
 
 def oneself(request: Visit) -> Person:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/phone/other/", pages.other_phone, name="other_phone"),
     path("sign-in/code/", pages.code, name="code"),
     path("sign-in/second-factor/", pages.second_factor, name="second_factor"),
+    path("places/", pages.place, name="place"),
     path("account/news/", pages.news, name="news"),
     path("account/sessions/", pages.sessions, name="sessions"),
     path("account/sessions/others/end/", pages.end_others, name="end_others"),

@@ -1,15 +1,16 @@
-"""The courts, districts and streets that come with the program."""
+"""The courts and places that come with the program."""
 
 from collections import Counter
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 
 from faqiao.kit.verdict import Refused
 from faqiao.law import courts
 from faqiao.ledger.models import Event
 from faqiao.people import actions, queries
-from faqiao.people.models import Court, District, Person, Street
+from faqiao.people.models import Community, Court, District, Organisation, Person, Street
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,60 @@ def test_the_courts_of_the_rulebook_are_entered():
     }
     rows[0].clear()  # a copy: whoever changes it changes nothing here
     assert queries.shipped("courts")[0]["code"] == "京"
+
+
+def test_the_7535_communities_are_there_and_all_but_ten_have_their_street():
+    assert Community.objects.count() == 7535
+    assert Community.objects.filter(street__isnull=False, zone="").count() == 7525
+    assert Community.objects.get(code="110105026034").street.code == "110105026"
+
+
+def test_every_community_lies_in_the_street_that_its_code_names():
+    rows = Community.objects.filter(street__isnull=False).values_list("code", "street__code")
+
+    assert all(code[:9] == street for code, street in rows)
+
+
+def test_a_community_in_a_functional_zone_names_the_zone_and_no_street():
+    zones = Counter(Community.objects.filter(street=None).values_list("zone", flat=True))
+
+    assert zones == {
+        "北京经济技术开发区": 1,
+        "中关村国家自主创新示范区大兴生物医药产业基地": 1,
+        "大兴经济开发区": 3,
+        "大兴国际机场": 1,
+        "北京雁栖经济开发区": 1,
+        "中关村科技园区密云园": 3,
+    }
+
+
+def test_the_database_keeps_no_community_that_has_neither_street_nor_zone():
+    with pytest.raises(IntegrityError):
+        Community.objects.create(code="999999999999", name="无处社区")
+
+
+def test_every_street_has_one_body_to_which_officers_can_be_appointed():
+    bodies = Organisation.objects.filter(kind="STREET").values_list("street__code", "name")
+
+    assert len(bodies) == len({street for street, _name in bodies}) == 343
+    assert dict(bodies)["110105026"] == "望京街道办事处"
+    assert dict(bodies)["110112105"] == "张家湾镇人民政府"
+
+
+def test_a_body_that_was_set_up_under_another_name_stays_the_only_one():
+    body = Organisation.objects.get(kind="STREET", street__code="110105026")
+    actions.rename(organisation=body, name="望京街道", by=queries.the_machine(), at=make.MORNING)
+
+    actions.settle_reference(by=queries.the_machine(), at=make.MORNING)
+
+    assert Organisation.objects.get(kind="STREET", street__code="110105026").name == "望京街道"
+
+
+def test_settling_again_mends_a_community_and_says_how_many():
+    Community.objects.filter(code="110105026034").update(name="花家地")
+
+    actions.settle_reference(by=queries.the_machine(), at=make.MORNING)
+
+    said = Event.objects.filter(name="people.reference.settle").latest("id").facts
+    assert (said["communities"], said["bodies"]) == (1, 0)
+    assert Community.objects.get(code="110105026034").name != "花家地"

@@ -11,7 +11,6 @@ from faqiao.people.actions.people import (
     remove_factor,
     rename,
     renew,
-    settle_reference,
     sign_in,
     sign_out,
     suspend,
@@ -19,6 +18,7 @@ from faqiao.people.actions.people import (
     untie,
     verify_phone,
 )
+from faqiao.people.actions.reference import settle_reference
 from faqiao.people.actions.tokens import issue, revoke, rotate
 
 __all__ = [

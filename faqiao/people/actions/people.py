@@ -15,26 +15,12 @@ from faqiao.people import queries, rules
 from faqiao.people.models import (
     Community,
     Court,
-    District,
     Organisation,
     Person,
     Post,
     Role,
     Street,
 )
-
-
-@action
-def settle_reference(*, by: Person, at: datetime) -> None:
-    """Enter the courts, districts and streets that come with the program, or mend what has changed."""
-    require(rules.settle_reference(by))
-
-    districts = _settle_districts()
-    courts = _settle_courts()
-    streets = _settle_streets()
-
-    counts = {"districts": districts, "courts": courts, "streets": streets}
-    record("people.reference.settle", about=by, by=by, at=at, **counts)
 
 
 @action
@@ -263,36 +249,3 @@ def untie(*, person: Person, by: Person, at: datetime) -> Person:
 
     record("people.person.untie", about=person, by=by, at=at)
     return person
-
-
-def _settle_districts() -> int:
-    rows = [District(**row) for row in queries.shipped("districts")]
-    District.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["code"], update_fields=["name"]
-    )
-    return len(rows)
-
-
-def _settle_courts() -> int:
-    """Courts come in the file after their parents, so one pass is enough."""
-    districts, courts = queries.districts_by_code(), queries.courts_by_code()
-    rows = queries.shipped("courts")
-    for row in rows:
-        parent, district = row.pop("parent"), row.pop("district")
-        row["parent"] = courts[parent] if parent else None
-        row["district"] = districts[district] if district else None
-        court, _new = Court.objects.update_or_create(code=row.pop("code"), defaults=row)
-        courts[court.code] = court
-    return len(rows)
-
-
-def _settle_streets() -> int:
-    districts, shipped = queries.districts_by_code(), queries.shipped("streets")
-    rows = [Street(**{**row, "district": districts[row["district"]]}) for row in shipped]
-    Street.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=["name", "kind", "district"],
-    )
-    return len(rows)

@@ -11,8 +11,6 @@ from faqiao.people.queries.absences import (
 )
 from faqiao.people.queries.people import (
     BROWSERS,
-    MACHINE,
-    REFERENCE,
     SECURITY,
     browser_of,
     citizen_of_phone,
@@ -24,13 +22,12 @@ from faqiao.people.queries.people import (
     never_verified_before,
     people_seen_by,
     phone_key_of,
-    reference_is_settled,
     security_of,
-    shipped,
     staff_named,
     the_machine,
     unit_named,
 )
+from faqiao.people.queries.places import Candidate, Found, Step, gazetteer, resolve
 from faqiao.people.queries.posts import (
     Limits,
     courts_heard_by,
@@ -46,6 +43,16 @@ from faqiao.people.queries.posts import (
     serves_a_court,
     units_of,
 )
+from faqiao.people.queries.reference import (
+    MACHINE,
+    REFERENCE,
+    STREET_CODE,
+    body_name_of,
+    communities_by_code,
+    reference_is_settled,
+    shipped,
+    streets_without_body,
+)
 from faqiao.people.queries.tokens import limited, token_of_key, tokens_seen_by
 
 __all__ = [
@@ -53,17 +60,24 @@ __all__ = [
     "MACHINE",
     "REFERENCE",
     "SECURITY",
+    "STREET_CODE",
+    "Candidate",
+    "Found",
     "Limits",
+    "Step",
     "absences_seen_by",
     "away",
+    "body_name_of",
     "browser_of",
     "citizen_of_phone",
+    "communities_by_code",
     "courts_by_code",
     "courts_heard_by",
     "courts_of",
     "courts_served_by",
     "device_of",
     "districts_by_code",
+    "gazetteer",
     "handling_units",
     "holds_already",
     "in_reach",
@@ -78,6 +92,7 @@ __all__ = [
     "posts_seen_by",
     "reach_of",
     "reference_is_settled",
+    "resolve",
     "security_of",
     "serves_a_court",
     "shipped",
@@ -86,6 +101,7 @@ __all__ = [
     "stand_in_of",
     "standing_in",
     "stands_in_for",
+    "streets_without_body",
     "the_machine",
     "token_of_key",
     "tokens_seen_by",

@@ -1,17 +1,14 @@
-"""Who sees whom, people by their names and numbers, and the reference that ships."""
+"""Who sees whom, people by their names and numbers, and what is found by its code."""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
 from faqiao.kit.sealed import fingerprint
-from faqiao.law import courts
 from faqiao.ledger.models import Event
 from faqiao.ledger.queries import story_of
 from faqiao.people.models import (
@@ -21,11 +18,10 @@ from faqiao.people.models import (
     Person,
     Post,
     Role,
-    Street,
 )
 from faqiao.people.queries.posts import courts_of
+from faqiao.people.queries.reference import MACHINE
 
-MACHINE = "faqiao"
 #: What a browser calls itself, the borrower of a name before its owner.
 BROWSERS = ("MicroMessenger", "DingTalk", "Edg", "Firefox", "Chrome", "Safari")
 #: What happened to somebody's way in.
@@ -36,7 +32,6 @@ SECURITY = [
         "renew", "verify_phone", "tie", "untie",
     )
 ]  # fmt: skip
-REFERENCE = Path(__file__).parents[1] / "reference"
 
 
 def people_seen_by(viewer: Person) -> QuerySet[Person]:
@@ -113,24 +108,6 @@ def courts_by_code() -> dict[str, Court]:
 
 def districts_by_code() -> dict[str, District]:
     return {district.code: district for district in District.objects.all()}
-
-
-def shipped(name: str) -> list[dict[str, Any]]:
-    """The rows of one of the reference files: districts or streets; the courts are the rulebook's."""
-    if name == "courts":
-        return courts.rows()
-    rows: list[dict[str, Any]] = json.loads((REFERENCE / f"{name}.json").read_text("utf-8"))
-    return rows
-
-
-def reference_is_settled() -> bool:
-    """Whether the system itself, and every shipped court, district and street, are entered."""
-    tables = {"courts": Court, "districts": District, "streets": Street}
-    return Person.objects.filter(username=MACHINE).exists() and all(
-        {(row["code"], row["name"]) for row in shipped(name)}
-        <= set(table._default_manager.values_list("code", "name"))
-        for name, table in tables.items()
-    )
 
 
 def phone_key_of(person: Person) -> str:
