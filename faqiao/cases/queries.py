@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from faqiao.cases.models import Case, Check
-from faqiao.cases.states import CASE
+from faqiao.cases.states import CASE, CaseState
 from faqiao.law import case_number, courts
 from faqiao.law.answers import Unanswerable
 from faqiao.people.models import Court, Organisation, Person, Role
@@ -84,6 +84,12 @@ def place_of(number: str) -> Place | None:
     written = as_written(number)
     found = Case.objects.select_related("court", "unit__court").filter(number=written).first()
     return Place(found.number, found.court, found.unit, found.pk) if found else None
+
+
+def is_pending(number: str) -> bool | None:
+    """Whether a case has not come to its end; None when the docket does not know this number."""
+    found = Case.objects.filter(number=as_written(number)).first()
+    return None if found is None else found.state != CaseState.CLOSED
 
 
 def judge_of(number: str) -> Person | None:

@@ -66,6 +66,9 @@ HOOK_WAIT = env.number("HOOK_WAIT", 10, least=1, most=3600)  # seconds before th
 HOOK_PAUSE_AFTER = env.number("HOOK_PAUSE_AFTER", 25, least=1, most=1000)  # tries in a row
 HOOK_KEPT_DAYS = env.number("HOOK_KEPT_DAYS", 30, least=1)  # so long it can be sent again
 
+# One number: codes of the streets whose communities call the court themselves; * for all, empty: through the street
+RESPONSE_COMMUNITIES_CALL = env.words("RESPONSE_COMMUNITIES_CALL", "")
+
 # The telephone: "manual" (calls are noted by hand) or what reports calls; see faqiao/gateways/telephony
 TELEPHONY = env.one_of("TELEPHONY", ("manual", "webhook", "asterisk", "freeswitch", "rehearsal"))
 TELEPHONY_SECRET = env.text(

@@ -92,6 +92,13 @@ _FORM = re.compile(
     r"(\d{4})(最高法|\D\d{0,4})(\D{1,6})(\d{1,8})号(之[一二三四五六七八九十]{1,3})?", re.ASCII
 )
 _BRACKET = re.compile(f"^[{re.escape(_OPEN)}](.*?)[{re.escape(_CLOSE)}]")
+_IN_TEXT = re.compile(
+    f"[{re.escape(_OPEN)}]?"
+    r"(\d{4})"
+    f"[{re.escape(_CLOSE)}]?"
+    f"(最高法|[{REGIONS}]\\d{{0,4}})"
+    r"([^\d\W]{1,6}?)(\d{1,8})号(之[一二三四五六七八九十]{1,3})?"
+)
 _TO_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 _MADE = "法〔2015〕137号（一般所知，未核对附件）"
 
@@ -195,6 +202,18 @@ def read(word: str) -> CaseNumber:
         )
     year, court, kind, number, part = found.groups()
     return _checked(CaseNumber(int(year), court, kind, int(number), part or ""))
+
+
+def found_in(text: str) -> list[CaseNumber]:
+    """Every case number that stands in running text, with or without brackets; what cannot be one is passed over."""
+    plain = re.sub(r"\s", "", text.translate(_TO_HALF))
+    found = []
+    for year, court, kind, number, part in _IN_TEXT.findall(plain):
+        try:
+            found.append(_checked(CaseNumber(int(year), court, kind, int(number), part)))
+        except Unanswerable:
+            continue
+    return list(dict.fromkeys(found))
 
 
 def _checked(found: CaseNumber) -> CaseNumber:

@@ -15,6 +15,7 @@ from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Court, Person, Role
 from faqiao.people.queries import reach_of, units_of
 
+WORKS_IN_A_UNIT = (Role.HANDLER, Role.DIVISION_HEAD, Role.LIAISON)
 WATCHES_A_COURT = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
 
 
@@ -27,7 +28,7 @@ def matters_seen_by(viewer: Person) -> QuerySet[Matter]:
     if viewer.kind == Person.Kind.MACHINE:
         return matters
     own = Q(parties__person=viewer)
-    works = Q(involvements__organisation__in=units_of(viewer, Role.HANDLER, Role.DIVISION_HEAD))
+    works = Q(involvements__organisation__in=units_of(viewer, *WORKS_IN_A_UNIT))
     watches = in_courts(reach_of(viewer, *WATCHES_A_COURT)) & Q(
         confidentiality=Confidentiality.ORDINARY
     )

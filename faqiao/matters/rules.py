@@ -21,8 +21,8 @@ def open_matter(actor: Person, court: Court) -> Verdict:
 
 def transfer(actor: Person, matter: Matter) -> Verdict:
     return provided(
-        is_machine(actor) or holds(actor, Role.AGENT, Role.SUPERVISOR),
-        _("Only the hotline can move a matter to another court."),
+        is_machine(actor) or holds(actor, Role.AGENT, Role.SUPERVISOR, Role.LIAISON),
+        _("Only the hotline or a court's liaison can move a matter to another court."),
         way=_("Ask the hotline desk."),
     )
 
