@@ -1,5 +1,67 @@
 """Everything that can be done with a request. One function per verb."""
 
+from faqiao.response.actions.answering import (
+    accept,
+    ask_to_join,
+    hand_back,
+    join_court,
+    leave,
+    open_mediation,
+    record_result,
+    route,
+    share_result,
+)
 from faqiao.response.actions.calling import blow_whistle, hear, turn_away
+from faqiao.response.actions.giving import call_off, give_service, move, plan
+from faqiao.response.actions.judging import (
+    ask_exclusion,
+    claim_prevented,
+    close,
+    combine,
+    confirm,
+    confirm_claim,
+    dispute_claim,
+    grant_exclusion,
+    look,
+    rate,
+    refuse_exclusion,
+    reopen,
+    separate,
+    withdraw,
+)
+from faqiao.response.actions.routing import end_route, set_route
 
-__all__ = ["blow_whistle", "hear", "turn_away"]
+__all__ = [
+    "accept",
+    "ask_exclusion",
+    "ask_to_join",
+    "blow_whistle",
+    "call_off",
+    "claim_prevented",
+    "close",
+    "combine",
+    "confirm",
+    "confirm_claim",
+    "dispute_claim",
+    "end_route",
+    "give_service",
+    "grant_exclusion",
+    "hand_back",
+    "hear",
+    "join_court",
+    "leave",
+    "look",
+    "move",
+    "open_mediation",
+    "plan",
+    "rate",
+    "record_result",
+    "refuse_exclusion",
+    "reopen",
+    "route",
+    "separate",
+    "set_route",
+    "share_result",
+    "turn_away",
+    "withdraw",
+]

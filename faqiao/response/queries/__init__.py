@@ -11,6 +11,7 @@ from faqiao.response.queries.requests import (
     requests_seen_by,
     respond_due,
     route_due,
+    unit_at_work,
 )
 from faqiao.response.queries.routing import (
     Asked,
@@ -22,11 +23,13 @@ from faqiao.response.queries.routing import (
     proposal_for,
     routes_seen_by,
 )
+from faqiao.response.queries.updates import Update, public_status, updates_of, when
 
 __all__ = [
     "Asked",
     "Proposal",
     "Table",
+    "Update",
     "alike",
     "all_answerers",
     "answerers_of",
@@ -37,9 +40,13 @@ __all__ = [
     "liaison_offices",
     "open_requests",
     "proposal_for",
+    "public_status",
     "request_of_token",
     "requests_seen_by",
     "respond_due",
     "route_due",
     "routes_seen_by",
+    "unit_at_work",
+    "updates_of",
+    "when",
 ]

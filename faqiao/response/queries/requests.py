@@ -64,6 +64,13 @@ def request_of_token(token: UUID) -> GovernanceRequest | None:
     return GovernanceRequest.objects.filter(token=token).first()
 
 
+def unit_at_work(request: GovernanceRequest, judge: Person) -> Organisation:
+    """For which of those who answer this judge acts; the one that leads first."""
+    mine = units_of(judge, Role.HANDLER)
+    at_it = request.responders.filter(state__in=HERE, organisation__in=mine)
+    return at_it.select_related("organisation").order_by("-leading", "pk")[0].organisation
+
+
 def open_requests(viewer: Person) -> QuerySet[GovernanceRequest]:
     return requests_seen_by(viewer).filter(state__in=OPEN)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.apps import apps
 from django.utils.translation import gettext as _
 
@@ -43,6 +45,15 @@ def can_answer(organisation: Organisation) -> Verdict:
     )
 
 
+def free_to_lead(request: GovernanceRequest, organisation: Organisation) -> Verdict:
+    joined = {one.organisation_id for one in here(request)}
+    return provided(
+        organisation.pk not in joined,
+        _("This court has been asked to join already."),
+        way=_("End that first; then it can lead."),
+    )
+
+
 def told_why(is_proposed: bool, why: str) -> Verdict:
     """Who sends it elsewhere than the table says tells the street why."""
     return provided(
@@ -71,6 +82,20 @@ def accept(actor: Person, request: GovernanceRequest) -> Verdict:
 
 def plan(actor: Person, request: GovernanceRequest) -> Verdict:
     return all_of(REQUEST.allows("plan", request), at_work(actor, request))
+
+
+def ahead(starts_at: datetime, at: datetime) -> Verdict:
+    return provided(
+        starts_at > at, _("This time has passed already."), way=_("Give a time that lies ahead.")
+    )
+
+
+def is_over(given_at: datetime, at: datetime) -> Verdict:
+    return provided(
+        given_at <= at,
+        _("This has not happened yet."),
+        way=_("Plan it; record it once you have been there."),
+    )
 
 
 def move(actor: Person, appointment: Appointment) -> Verdict:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.law.response import promised
-from faqiao.people.models import Court, Person, Role
+from faqiao.people.models import Community, Court, Person, Role, Street
 from faqiao.people.rules import holds, is_machine
 from faqiao.response.models import Claim, Exclusion, GovernanceRequest, Rating, Route
-from faqiao.response.rules.shared import in_hand, liaises, speaks_for
+from faqiao.response.rules.shared import in_hand, leading, liaises, speaks_for
 from faqiao.response.states import (
     CLAIM,
     EXCLUSION,
@@ -60,7 +60,14 @@ def close(actor: Person, request: GovernanceRequest) -> Verdict:
 
 def reopen(actor: Person, request: GovernanceRequest) -> Verdict:
     return all_of(
-        REQUEST.allows("reopen", request), speaks_for(actor, request), _within_days(actor, request)
+        REQUEST.allows("reopen", request),
+        provided(
+            leading(request) is not None,
+            _("This went along with another request; no court has it by itself."),
+            way=_("Call again and name this number."),
+        ),
+        speaks_for(actor, request),
+        _within_days(actor, request),
     )
 
 
@@ -135,6 +142,23 @@ def end_route(actor: Person, route: Route) -> Verdict:
             _("This row has ended already."),
         ),
         set_route(actor, route.court),
+    )
+
+
+def fits_together(
+    street: Street | None, community: Community | None, since: date, until: date | None
+) -> Verdict:
+    return all_of(
+        provided(
+            community is None or (street is not None and community.street_id == street.pk),
+            _("This community does not belong to that street."),
+            way=_("Choose a community of the street."),
+        ),
+        provided(
+            until is None or until >= since,
+            _("A row cannot end before it begins."),
+            way=_("Choose %(day)s or a later day.") % {"day": since},
+        ),
     )
 
 
