@@ -82,7 +82,8 @@ class Handover(models.Model):
     side = models.CharField(max_length=6, choices=Side.choices)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")
     request = models.ForeignKey("response.GovernanceRequest", models.PROTECT, related_name="+")
-    remote = models.CharField(max_length=100, blank=True)  # their number of it
+    remote = models.CharField(max_length=100, blank=True)  # the number of ours at them
+    reference = models.CharField(max_length=100, blank=True)  # what they call theirs
     token = models.CharField(max_length=100, blank=True)  # their promise of a number
     service = models.CharField(max_length=60)
     status = models.CharField(max_length=10, default="open")  # as they say: open, closed

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from typing import Any
-from uuid import UUID, uuid4
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
+
+from django.conf import settings
 
 from faqiao.bridge import rules
 from faqiao.bridge.models import Handover, Message, Peer
@@ -13,11 +16,14 @@ from faqiao.bridge.queries import reopens
 from faqiao.bridge.states import OPEN, Direction, Kind, MessageState, Side
 from faqiao.kit import once
 from faqiao.kit.verdict import require
-from faqiao.ledger.actions import action, locked, record, there_before
+from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters.models import Matter
 from faqiao.people.models import Person
 from faqiao.response import actions as response
 from faqiao.response import rules as response_rules
+
+if TYPE_CHECKING:
+    from faqiao.response.models import GovernanceRequest
 
 LONGEST_ANSWER = 200
 
@@ -26,20 +32,21 @@ LONGEST_ANSWER = 200
 def take_request(
     *, peer: Peer, key: str, reference: str, whistle: dict[str, Any], by: Person, at: datetime
 ) -> Handover:
-    """Take in a request that another system sends. The same request sent again is the same request."""
+    """Take in a request that another system sends. The same request sent again is the same request.
+
+    Who sends no key of its own means the same by the same words within a few minutes.
+    """
     require(rules.take_request(by, peer))
     body = json.dumps({"reference": reference, **whistle}, ensure_ascii=False, default=str)
-    if not once.first_time(f"bridge:{peer.pk}:request", key, body.encode()):
-        before = Message.objects.select_related("handover__request", "handover__matter")
-        found = before.get(peer=peer, direction=Direction.IN, kind=Kind.REQUEST, key=key).handover
-        return there_before(found)  # type: ignore[type-var]  # a request that was taken has one
+    if before := _came_before(peer, key, body, at):
+        return there_before(before)
 
     asked = response.blow_whistle(**whistle, by=by, at=at)
     handover = Handover.objects.create(
-        peer=peer, side=Side.THEIRS, matter_id=asked.matter_id, request=asked, remote=reference,
-        service=asked.kind, made_at=at, changed_at=at,
+        peer=peer, side=Side.THEIRS, matter_id=asked.matter_id, request=asked,
+        reference=reference[:100], service=asked.kind, made_at=at, changed_at=at,
     )  # fmt: skip
-    _kept(handover, Kind.REQUEST, key, body, at)
+    _kept(handover, Kind.REQUEST, key or f"{_mark(peer, body)}:{at.isoformat()}", body, at)
     facts = {"peer": peer.name, "reference": reference}
     record("bridge.handover.take_request", about=handover, by=by, at=at, **facts)
     return handover
@@ -79,7 +86,7 @@ def take_update(
 
 @action
 def hand_over(
-    *, peer: Peer, matter: Matter, request: Any, asked: dict[str, Any], by: Person, at: datetime
+    *, peer: Peer, matter: Matter, request: GovernanceRequest, asked: dict[str, Any], by: Person, at: datetime
 ) -> Handover:  # fmt: skip
     """Hand a request to another system, such as 12345. What it does there comes back onto this sheet."""
     peer = locked(peer)
@@ -124,6 +131,28 @@ def arrive(
     facts = {"peer": handover.peer.name, "remote": remote}
     record("bridge.handover.arrive", about=handover, by=by, at=at, **facts)
     return handover
+
+
+def _came_before(peer: Peer, key: str, body: str, at: datetime) -> Handover | None:
+    """Of several at once the others wait until the first commits."""
+    same = Message.objects.filter(peer=peer, direction=Direction.IN, kind=Kind.REQUEST)
+    if key:
+        alone_with(uuid5(NAMESPACE_OID, f"{peer.key}:{key}"))
+        same = same.filter(key=key)
+    else:
+        mark = _mark(peer, body)
+        alone_with(uuid5(NAMESPACE_OID, mark))
+        since = at - timedelta(minutes=settings.BRIDGE_SAME_MINUTES)
+        same = same.filter(key__startswith=f"{mark}:", made_at__gte=since)
+    found = same.select_related("handover__request", "handover__matter__court").first()
+    return found.handover if found else None
+
+
+def _mark(peer: Peer, body: str) -> str:
+    said = json.loads(body)
+    said.pop("token", None)
+    plain = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return f"same:{sha256(f'{peer.pk}:{plain}'.encode()).hexdigest()}"
 
 
 def _kept(handover: Handover, kind: str, key: str, body: str, at: datetime) -> None:

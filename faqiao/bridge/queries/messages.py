@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from faqiao.bridge.models import Answer, Handover, Message, Peer
 from faqiao.bridge.states import (
@@ -95,3 +95,15 @@ def reopens(handover: Handover, status: str, word: str) -> bool:
     """Whether they, whose request it is, say that it is not over after all."""
     asked = word.lower() in REOPENS or (handover.status == CLOSED and status == OPEN)
     return handover.side == Side.THEIRS and asked
+
+
+def messages_about(handover: Handover) -> QuerySet[Message]:
+    """The newest first."""
+    found = Message.objects.filter(handover=handover).select_related("peer")
+    return found.order_by("-made_at", "-pk")
+
+
+def counts_of(peer: Peer) -> dict[str, int]:
+    """How many messages stand at which state."""
+    rows = Message.objects.filter(peer=peer).values("state").annotate(n=Count("pk"))
+    return dict.fromkeys(MessageState.values, 0) | {row["state"]: row["n"] for row in rows}

@@ -139,7 +139,7 @@ def _shown(handover: Handover, due: datetime | None) -> Request:
         address=request.place,
         address_id=request.street.code,
         extended_status=request.state.lower(),
-        reference=handover.remote,
+        reference=handover.reference,
     )
 
 

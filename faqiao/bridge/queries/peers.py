@@ -41,6 +41,18 @@ def handovers_of(peer: Peer, side: str = Side.THEIRS) -> QuerySet[Handover]:
     return found.select_related("request", "matter__court").order_by("-made_at", "-pk")
 
 
+def handover_of_number(peer: Peer, number: str) -> Handover | None:
+    """A request of ours by their number, or of theirs by ours."""
+    found = Handover.objects.filter(peer=peer).select_related("peer", "request", "matter__court")
+    of_ours = found.filter(side=Side.OURS, remote=number).exclude(remote="").first()
+    return of_ours or found.filter(side=Side.THEIRS, request__number=number).first()
+
+
+def peer_of_profile(key: str) -> Peer | None:
+    found = Peer.objects.select_related("owner", "body").filter(key=key, language=Language.SIGNED)
+    return found.exclude(state=PeerState.ENDED).first()
+
+
 def peer_of_key(given: str, at: datetime) -> Peer | None:
     """The system that holds this key, if it is one and has not ended. The key before is good for its time of grace."""
     mark, _, rest = given.partition("_")

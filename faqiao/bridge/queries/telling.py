@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from faqiao.bridge.models import Handover, Message
 from faqiao.bridge.queries.ours import sentence
-from faqiao.bridge.states import Side
+from faqiao.bridge.states import Kind, Side
 from faqiao.gateways.open311.shapes import Update
 
 MEDIA = "bridge.media"
@@ -61,3 +61,19 @@ def media_of(token: str, kept_days: int) -> tuple[int, int]:
     """Handover and paper of such an address. Raises signing.BadSignature."""
     handover, paper = signing.loads(token, salt=MEDIA, max_age=timedelta(days=kept_days))
     return int(handover), int(paper)
+
+
+def plain_text(message: Message) -> str:
+    """What a message says, for those who look at it here."""
+    said = json.loads(str(message.body))
+    if message.kind == Kind.REQUEST:
+        return str(said.get("description") or said.get("words") or "")
+    return str(said["text"] or sentence(said["word"], said.get("news", {})) or said["word"])
+
+
+def answers_of(request: Any) -> dict[str, list[str]]:  # noqa: ANN401  a row of response
+    """The answers to the questions that our own services ask: numbers and words of lists, nobody's name."""
+    found = {"dispute": request.dispute, "people": str(request.people_involved)}
+    found |= {"risk": request.risk, "street": request.street.code}
+    found |= {"order_12345": request.order_12345} if request.order_12345 else {}
+    return {code: [answer] for code, answer in found.items()}

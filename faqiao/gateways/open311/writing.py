@@ -77,6 +77,11 @@ def updates(rows: Iterable[Update], form: str, zone: tzinfo) -> bytes:
     return _written("service_request_updates", [_update(one, zone) for one in rows], form)
 
 
+def noted(update_id: str, form: str) -> bytes:
+    """What a POST of an update is answered with."""
+    return _written("service_request_updates", [{"update_id": update_id}], form)
+
+
 def problems(rows: Iterable[Problem], form: str) -> bytes:
     return _written("errors", [_plain(one) for one in rows], form)
 
