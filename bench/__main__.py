@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import unquote
 
-from bench import commands, compared, pages, pgbench, rulebook, world, writers
+from bench import commands, compared, pages, pgbench, routing, rulebook, world, writers
 from bench.day import AGENTS, STEPS
 from bench.helpdesk import VERSION
 
@@ -44,6 +44,7 @@ def main() -> None:
         lines += measured_scan()
     say("asking the rulebook")
     lines += rulebook.report()
+    lines += routing.report()
     lines += measured_commands(words.records)
     REPORT.write_text("\n".join([*heading(), *lines, ""]))
     say(f"written to {REPORT.name}")

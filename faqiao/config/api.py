@@ -29,6 +29,7 @@ from faqiao.ledger.actions import Changed
 from faqiao.matters.api import router as matters
 from faqiao.people.api import router as people
 from faqiao.portal.api import router as law
+from faqiao.response.api import router as response
 from faqiao.triage.api import router as triage
 
 ABOUT = """
@@ -81,6 +82,7 @@ api = Api(
 api.add_decorator(within_scope)
 explain_problems(api)
 api.add_router("", hotline)
+api.add_router("", response)
 api.add_router("", interference)
 api.add_router("", calls)
 api.add_router("", figures)

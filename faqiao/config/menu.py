@@ -27,7 +27,12 @@ GLYPHS = {
 
 
 def works_here(person: Person) -> bool:
-    return bool(posts_of(person))
+    """At a court or its hotline; a street's officer has rooms of their own."""
+    return any(post.role != Role.STREET_OFFICER for post in posts_of(person))
+
+
+def answers_streets(person: Person) -> bool:
+    return holds(person, Role.LIAISON, Role.HANDLER, Role.LEADER, Role.STREET_OFFICER)
 
 
 def works_on_the_hotline(person: Person) -> bool:
@@ -77,6 +82,7 @@ ENTRIES = [
     Entry("inbox", _("Inbox"), "hotline:inbox", handles),
     Entry("cases", _("Docket"), "cases:docket", reads_the_docket),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
+    Entry("response", _("Streets"), "response:requests", answers_streets),
     Entry("board", _("Workload"), "hotline:board", watches_the_load),
     Entry("slips", _("Slips"), "hotline:slips", owes_or_issues_slips),
     Entry("interference", _("Interference"), "interference:attempts", deals_with_interference),

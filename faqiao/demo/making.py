@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
-from faqiao.demo import knowledge, together
+from faqiao.demo import knowledge, streets, together
 from faqiao.demo.asking import announce_all, what_callers_do
 from faqiao.demo.calls import live_through, sit_down
 from faqiao.demo.channels import a_few_of_each
@@ -104,6 +104,7 @@ def _around(until: datetime, seed: int) -> int:
         brought += what_callers_do(until, str(seed))
     brought += a_few_of_each(until)
     knowledge.feed_back(until)
+    streets.call_the_court(until, seed)
     return brought
 
 

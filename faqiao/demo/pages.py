@@ -112,6 +112,22 @@ CARDS = [
         "/interference/",
     ),
     Card(
+        "street",
+        pgettext_lazy("glyph", "O"),
+        _("Street officer"),
+        _("Works at a street office in Chaoyang. One number, and the court comes."),
+        _("Call the court on your phone, see who comes, confirm what was done."),
+        "/response/",
+    ),
+    Card(
+        "liaison",
+        pgettext_lazy("glyph", "R"),
+        _("Court liaison"),
+        _("Sends what streets call for to the right judge or people's tribunal."),
+        _("Route a call by the table, ask a tribunal to join, combine two that are one."),
+        "/response/",
+    ),
+    Card(
         "admin",
         pgettext_lazy("glyph", "M"),
         _("Administrator"),

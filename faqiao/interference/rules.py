@@ -18,7 +18,7 @@ from faqiao.people.rules import holds, is_machine
 def record_attempt(actor: Person, court: Court) -> Verdict:
     """Everybody who works for a court has the duty to record, and the right."""
     return provided(
-        is_machine(actor) or bool(posts_of(actor)),
+        is_machine(actor) or any(post.organisation.court_id for post in posts_of(actor)),
         _("Interference is recorded by those who work for a court."),
         way=_("Tell the hotline, 12368, or the court's discipline office."),
     )

@@ -87,8 +87,8 @@ def a_request(
     officer = officer or an_officer(body)
     request = actions.blow_whistle(
         body=body, kind=Help.MEDIATION, dispute=dispute, words=WORDS, people_involved=people,
-        risk=Risk.MEDIUM, street=street, place="6 号楼前", contact="李干事", phone="+8613800001111",
-        token=uuid4(), by=officer, at=at,
+        risk=Risk.MEDIUM, street=street, community=body.community,
+        place="6 号楼前", contact="李干事", phone="+8613800001111", token=uuid4(), by=officer, at=at,
     )  # fmt: skip
     if state == State.CALLED:
         return request

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from faqiao.cases.forms import DEEDS as CASE_DEEDS
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS, SLIP_DEEDS
 from faqiao.knowledge.forms import PROPOSAL_DEEDS, VERSION_DEEDS
+from faqiao.response.forms import (
+    APPOINTMENT_DEEDS,
+    EXCLUSION_DEEDS,
+    REQUEST_DEEDS,
+    RESPONDER_DEEDS,
+    STREET_VERBS,
+)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PUBLIC = ("stranger", "citizen")
@@ -54,6 +61,46 @@ KNOWLEDGE = [
     Stop("knowledge:rewrite", "editor", "/knowledge/words/"),
     Stop("knowledge:take_in", "editor", "/knowledge/import/"),
     Stop("knowledge:starting", "editor", "/knowledge/starting/"),
+]  # fmt: skip
+
+#: Calls of streets: a street on its phone, a liaison and a judge at their desks.
+RESPONSE = [
+    Stop("response:requests", "street", "/response/"),
+    Stop("response:requests", "liaison", "/response/"),
+    Stop("response:requests", "handler", "/response/"),
+    Stop("response:requests", "leader", "/response/?dispute=LABOUR"),
+    Stop("response:blow_whistle", "street", "/response/new/"),
+    Stop("response:request", "street", "/response/{r.mine}/"),
+    *(
+        Stop("response:request", "liaison", f"/response/{{r.{name}}}/")
+        for name in ("called", "combined", "planned", "joined", "asked", "closed")
+    ),
+    *(
+        Stop(f"response:{deed.verb}", *(
+            ("street", f"/response/{{r.mine}}/{deed.verb}/")
+            if deed.verb in STREET_VERBS
+            else ("liaison", f"/response/{{r.called}}/{deed.verb}/")
+        ))
+        for deed in REQUEST_DEEDS
+    ),
+    *(
+        Stop(f"response:{deed.verb}", "liaison", f"/response/{{r.joined}}/responders/{{r.responder}}/{deed.verb}/")
+        for deed in RESPONDER_DEEDS
+    ),
+    *(
+        Stop(f"response:{deed.verb}", "liaison", f"/response/{{r.planned}}/appointments/{{r.visit}}/{deed.verb}/")
+        for deed in APPOINTMENT_DEEDS
+    ),
+    *(
+        Stop(f"response:{deed.verb}", "leader", f"/response/{{r.asked}}/exclusions/{{r.exclusion}}/{deed.verb}/")
+        for deed in EXCLUSION_DEEDS
+    ),
+    Stop("response:confirm_claim", "liaison", "/response/{r.claimed}/claims/{r.claim}/confirm_claim/"),
+    Stop("response:dispute_claim", "liaison", "/response/{r.claimed}/claims/{r.claim}/dispute_claim/"),
+    Stop("response:rate", "street", "/response/{r.mine}/ratings/{r.rating}/rate/"),
+    Stop("response:routes", "liaison", "/response/routes/"),
+    Stop("response:set_route", "liaison", "/response/routes/new/"),
+    Stop("response:end_route", "liaison", "/response/routes/{r.row}/end_route/"),
 ]  # fmt: skip
 
 STOPS = [
@@ -162,6 +209,7 @@ STOPS = [
     Stop("hotline:orders", "leader", "/hotline/orders/"),
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
     *KNOWLEDGE,
+    *RESPONSE,
     Stop("hotline:callbacks", "supervisor", "/hotline/callbacks/?show=ANSWERED"),
     Stop("hotline:campaigns", "callback", "/hotline/campaigns/"),
     Stop("hotline:campaigns", "supervisor", "/hotline/campaigns/?show=drawn"),

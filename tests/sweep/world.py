@@ -39,9 +39,11 @@ from faqiao.people.models import Absence, ApiToken, District, Organisation, Pers
 from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
 from tests.sweep.knowledge import knowledge_places
+from tests.sweep.response import response_places
 
 ROLES = (
     "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin",
+    "street", "liaison",
 )  # fmt: skip
 
 
@@ -99,6 +101,7 @@ def look_around(url: str) -> World:
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
     places |= knowledge_places(people["editor"])
+    places |= response_places(people["street"], people["liaison"])
     places |= _asked()
     places |= _supervised(people)
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())

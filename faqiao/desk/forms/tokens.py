@@ -29,6 +29,7 @@ SUBJECTS = {
     "knowledge": _("Knowledge base"),
     "triage": _("Suggestions of the computer"),
     "interference": _("Attempts at interference"),
+    "response": _("Calls of streets"),
     "portal": _("Public pages"),
 }
 DEEDS = {scopes.READ: _("look"), scopes.WRITE: _("act")}

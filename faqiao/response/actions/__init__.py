@@ -11,7 +11,7 @@ from faqiao.response.actions.answering import (
     route,
     share_result,
 )
-from faqiao.response.actions.calling import blow_whistle, hear, turn_away
+from faqiao.response.actions.calling import blow_whistle, hear, screen, turn_away
 from faqiao.response.actions.giving import call_off, give_service, move, plan
 from faqiao.response.actions.judging import (
     ask_exclusion,
@@ -59,6 +59,7 @@ __all__ = [
     "refuse_exclusion",
     "reopen",
     "route",
+    "screen",
     "separate",
     "set_route",
     "share_result",

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from faqiao.interference import actions as interference
 from faqiao.interference.states import Pending, Relation, Way
-from faqiao.kit.verdict import Refused, require
+from faqiao.kit.verdict import Refused, Verdict, require
 from faqiao.law.case_number import found_in
 from faqiao.ledger.actions import action, alone_with, record, there_before
 from faqiao.matters import actions as matters
+from faqiao.matters.models import Matter
 from faqiao.matters.states import Channel, Confidentiality
 from faqiao.people.models import Community, Court, Organisation, Person, Street
 from faqiao.people.queries import the_machine
@@ -49,64 +50,43 @@ def blow_whistle(
     by: Person,
     at: datetime,
 ) -> GovernanceRequest:
-    """Call the court. The request gets a number and two clocks; the same form sent twice calls once.
-
-    Whoever takes calls from outside uses `hear`: it keeps what this refuses about a pending case.
-    """
+    """Call the court: a request with a number and two clocks. `hear` keeps what this refuses about a case."""
     require(rules.blow_whistle(by, body, street, community))
     require(rules.free_of_cases(words, case, wish))
     alone_with(token)
     if before := queries.request_of_token(token):
         return there_before(before)
     court = _court_for(street, community, dispute, kind, at)
-    matter = matters.open_matter(
-        court=court,
-        title=f"{Help(kind).label} · {Dispute(dispute).label} · {street}"[:80],
-        channel=Channel.WEB,
-        street=street,
-        confidentiality=Confidentiality.RESTRICTED,
-        by=by,
-        at=at,
-    )
     asked = {"kind": kind, "dispute": dispute, "people_involved": people_involved, "risk": risk}
     request = GovernanceRequest.objects.create(
-        matter=matter, number=_number(at), body=body, court=court, street=street,
-        community=community, words=words, place=place, order_12345=order_12345, contact=contact,
-        phone=phone, called_by=by, called_at=at, token=token, **asked,
+        matter=_sheet(court, street, kind, dispute, by, at), number=_number(at), body=body,
+        court=court, street=street, community=community, words=words, place=place, called_at=at,
+        order_12345=order_12345, contact=contact, phone=phone, called_by=by, token=token, **asked,
     )  # fmt: skip
     involve_liaison(request, at)
-    dues = run_first_clocks(request, at)
-    where = {"street": street.code, "court": court.code, "body": body.pk}
-    told: dict[str, Any] = {"number": request.number, **where, **asked, **dues}
-    told |= {"order_12345": order_12345} if order_12345 else {}
+    where = {"street": street.code, "court": court.code, "body": body.pk, "order": order_12345}
+    told = {"number": request.number, **where, **asked, **run_first_clocks(request, at)}
     record("response.request.blow_whistle", about=request, by=by, at=at, **told)
     return request
 
 
 def hear(**said: Any) -> GovernanceRequest:  # noqa: ANN401  what blow_whistle takes
     """A call as it comes in: it becomes a request; or, about a pending case, is kept and refused with the reason."""
-    verdict = rules.free_of_cases(said["words"], said.get("case", ""), said.get("wish", ""))
-    allowed = rules.blow_whistle(
-        said["by"].on(timezone.localdate(said["at"])),
-        said["body"],
-        said["street"],
-        said.get("community"),
-    )
-    if allowed and not verdict:
-        turn_away(
-            body=said["body"],
-            street=said["street"],
-            words=said["words"],
-            case=said.get("case", ""),
-            wish=said.get("wish", ""),
-            contact=said.get("contact", ""),
-            phone=said.get("phone", ""),
-            token=said["token"],
-            by=the_machine(),
-            at=said["at"],
-        )
-        raise Refused(verdict.reason, verdict.way)
+    require(screen(**said))
     return blow_whistle(**said)
+
+
+def screen(**said: Any) -> Verdict:  # noqa: ANN401  what blow_whistle takes
+    """Whether this call can become a request. What speaks for an outcome in a case is kept before the no is said."""
+    at, by = said["at"], said["by"]
+    community = said.get("community")
+    verdict = rules.free_of_cases(said["words"], said.get("case", ""), said.get("wish", ""))
+    by.on(timezone.localdate(at))
+    if not verdict and rules.blow_whistle(by, said["body"], said["street"], community):
+        names = ("body", "street", "words", "case", "wish", "contact", "phone", "token")
+        kept = {name: said[name] for name in names if name in said}
+        turn_away(by=the_machine(), at=at, **kept)
+    return verdict
 
 
 @action
@@ -161,6 +141,21 @@ def run_first_clocks(request: GovernanceRequest, at: datetime) -> dict[str, str]
 def involve_liaison(request: GovernanceRequest, at: datetime) -> None:
     for office in queries.liaison_offices(request.court, timezone.localdate(at)):
         matters.involve(matter=request.matter_id, organisation=office, at=at)
+
+
+def _sheet(
+    court: Court, street: Street, kind: str, dispute: str, by: Person, at: datetime
+) -> Matter:
+    """Only those in charge read it: it tells of people who did not ask the court for anything."""
+    return matters.open_matter(
+        court=court,
+        title=f"{Help(kind).label} · {Dispute(dispute).label} · {street}"[:80],
+        channel=Channel.WEB,
+        street=street,
+        confidentiality=Confidentiality.RESTRICTED,
+        by=by,
+        at=at,
+    )
 
 
 def _court_for(

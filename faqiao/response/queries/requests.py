@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext_noop
 
 from faqiao.kit.said import kept as said_kept
 from faqiao.law.response import promised
-from faqiao.matters.models import Due
+from faqiao.ledger.models import Event, label_of
+from faqiao.matters.models import Clock, Due
 from faqiao.people.models import Court, Organisation, Person, Post, Role
 from faqiao.people.queries import reach_of, units_of
-from faqiao.response.models import GovernanceRequest
+from faqiao.response.models import Exclusion, GovernanceRequest, Responder
 from faqiao.response.rules import BODIES
-from faqiao.response.states import HERE, OPEN
+from faqiao.response.states import HERE, OPEN, ExclusionState, State
 
 ALIKE_DAYS = 60
 ROUTE = gettext_noop("Promise of the court: sent to a judge within %(n)d hours of the call.")
@@ -87,6 +89,22 @@ def alike(request: GovernanceRequest, viewer: Person) -> QuerySet[GovernanceRequ
     return near.exclude(pk=request.pk).order_by("called_at")
 
 
+def combinable(
+    request: GovernanceRequest | None, viewer: Person | None
+) -> QuerySet[GovernanceRequest]:
+    """Open requests of the same court with which this one may go along; those of its street first."""
+    if request is None or viewer is None:
+        return GovernanceRequest.objects.none()
+    same = Case(
+        When(street=request.street_id, dispute=request.dispute, then=Value(0)),
+        When(street=request.street_id, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    found = open_requests(viewer).filter(court=request.court_id).exclude(pk=request.pk)
+    return found.order_by(same, "-called_at")
+
+
 def liaison_offices(court: Court, day: date) -> QuerySet[Organisation]:
     """Where the liaisons of this court have their posts: they see the sheet of what is with it."""
     held = Post.objects.filter(role=Role.LIAISON, organisation__court=court, since__lte=day)
@@ -114,3 +132,42 @@ def finish_due(court: Court, start: datetime) -> Due:
 def confirm_due(court: Court, start: datetime) -> Due:
     n = promised(court.code)["confirm_days"]
     return Due(start + timedelta(days=n), said_kept(CONFIRM, n=n), length=n * 1440)
+
+
+def of_the_street(viewer: Person) -> QuerySet[GovernanceRequest]:
+    """What the bodies of an officer have called for."""
+    return requests_seen_by(viewer).filter(_own(viewer))
+
+
+def in_hand_of(viewer: Person) -> QuerySet[GovernanceRequest]:
+    """What the units of a judge answer now, leading or joined."""
+    mine = units_of(viewer, Role.HANDLER)
+    answering = Responder.objects.filter(organisation__in=mine, state__in=HERE)
+    at_work = requests_seen_by(viewer).filter(pk__in=answering.values("request"))
+    return at_work.filter(state__in=OPEN)
+
+
+def to_be_routed(viewer: Person) -> QuerySet[GovernanceRequest]:
+    """What the liaison has to send on."""
+    with_it = requests_seen_by(viewer).filter(court__in=reach_of(viewer, Role.LIAISON))
+    return with_it.filter(state__in=[State.CALLED, State.HANDED_BACK])
+
+
+def clocks_of(requests: Iterable[GovernanceRequest]) -> dict[int, Clock]:
+    """The clock of each that ends next."""
+    keys = {label_of(one): one.pk for one in requests}
+    running = Clock.objects.filter(about__in=list(keys), stopped_at=None).order_by("-due_at")
+    return {keys[clock.about]: clock for clock in running}
+
+
+def exclusions_waiting(viewer: Person) -> QuerySet[Exclusion]:
+    """What a leader has to decide; never one's own."""
+    reach = reach_of(viewer, Role.LEADER, Role.SUPERVISOR)
+    asked = Exclusion.objects.filter(request__court__in=reach, state=ExclusionState.ASKED)
+    return asked.exclude(asked_by=viewer).select_related("request__body", "asked_by").order_by("pk")
+
+
+def has_looked(request: GovernanceRequest, viewer: Person, day: date) -> bool:
+    """Whether this officer opened it on that day already."""
+    looked = Event.objects.filter(about=label_of(request), name="response.request.look", by=viewer)
+    return looked.filter(at__date=day).exists()

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from faqiao.kit.said import told
 from faqiao.ledger.models import Event
@@ -166,8 +167,8 @@ def _confirmed(_facts: dict[str, Any], _names: Names, _r: GovernanceRequest) -> 
 
 
 def _rated(facts: dict[str, Any], _names: Names, _request: GovernanceRequest) -> tuple[str, str]:
-    solved = _("Resolved") if facts["resolved"] else _("Not resolved")
-    content = _("Satisfied") if facts["satisfied"] else _("Not satisfied")
+    solved = pgettext("rate", "Resolved") if facts["resolved"] else _("Not resolved")
+    content = pgettext("rate", "Satisfied") if facts["satisfied"] else _("Not satisfied")
     return _("You rated it"), f"{solved} · {content}"
 
 

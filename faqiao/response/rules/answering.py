@@ -185,13 +185,14 @@ def leave(actor: Person, responder: Responder) -> Verdict:
 
 def open_mediation(actor: Person, request: GovernanceRequest) -> Verdict:
     return all_of(
-        provided(
-            apps.is_installed(MEDIATION),
-            _("Mediation is not kept in this system."),
-        ),
+        provided(mediates(), _("Mediation is not kept in this system.")),
         provided(request.state in IN_HAND, _("Mediation is opened while a court is at work.")),
         in_hand(actor, request),
     )
+
+
+def mediates() -> bool:
+    return apps.is_installed(MEDIATION)
 
 
 def _is_open(request: GovernanceRequest) -> Verdict:
