@@ -69,7 +69,8 @@ def _desk() -> Iterator[Visit]:
     )
     yield from (Visit(address, "agent") for address in addresses)
     yield Visit("/hotline/queue/", "agent", part=True)
-    yield Visit("/hotline/preview/", "agent", (("request", STARTING), ("phone", "13800001234")))
+    starting = (("request", STARTING), ("phone", "13800001234"))
+    yield Visit("/hotline/preview/", "agent", starting, part=True)  # as htmx sends it at each pause
 
 
 def _unit() -> Iterator[Visit]:

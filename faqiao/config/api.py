@@ -12,6 +12,7 @@ from ninja.security import django_auth
 
 from faqiao.calls.api import router as calls
 from faqiao.cases.api import router as cases
+from faqiao.cobuilding.api import router as cobuilding
 from faqiao.config.bearer import Bearer, OutOfScope, TooMany, within_scope
 from faqiao.config.replays import HEADER
 from faqiao.hooks.api import router as hooks
@@ -27,6 +28,7 @@ from faqiao.law.answers import Unanswerable
 from faqiao.law.rulebook import UnknownRule
 from faqiao.ledger.actions import Changed
 from faqiao.matters.api import router as matters
+from faqiao.mediation.api import router as mediation
 from faqiao.people.api import router as people
 from faqiao.portal.api import router as law
 from faqiao.response.api import router as response
@@ -85,7 +87,9 @@ api.add_router("", hotline)
 api.add_router("", response)
 api.add_router("", interference)
 api.add_router("", calls)
+api.add_router("", cobuilding)
 api.add_router("", figures)
+api.add_router("", mediation)
 api.add_router("", cases)
 api.add_router("", knowledge)
 api.add_router("", answers)

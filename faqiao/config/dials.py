@@ -126,6 +126,20 @@ HOTLINE_TOPICS = env.text(
 # court's leaders only where the court has decided so
 INTERFERENCE_LEADER_SEES = env.flag("INTERFERENCE_LEADER_SEES", False)
 
+# Courts and streets side by side: from how many days before its end an agreement is said to run out, how many
+# days before a promise is due both sides are told, and what each criterion weighs in the yearly look back
+COBUILDING_WARN_DAYS = env.number("COBUILDING_WARN_DAYS", 60, least=1, most=366)
+COBUILDING_REMIND_DAYS = env.number("COBUILDING_REMIND_DAYS", 7, least=1, most=90)
+COBUILDING_FEED_DAYS = env.number(
+    "COBUILDING_FEED_DAYS", 90, least=1, most=366
+)  # back, in calendars
+COBUILDING_WEIGHTS = {
+    "COMMITMENTS": env.number("COBUILDING_WEIGHT_COMMITMENTS", 40, least=1, most=100),
+    "ACTIVITIES": env.number("COBUILDING_WEIGHT_ACTIVITIES", 20, least=1, most=100),
+    "CONTACT": env.number("COBUILDING_WEIGHT_CONTACT", 20, least=1, most=100),
+    "EFFECT": env.number("COBUILDING_WEIGHT_EFFECT", 20, least=1, most=100),
+}
+
 # Checking a caller before anything of a case is said: tries that may fail within the window, and for how long
 # a check holds (for its own call alone)
 CASES_CHECK_TRIES_PER_CASE = env.number("CASES_CHECK_TRIES_PER_CASE", 5, least=1, most=100)
@@ -146,6 +160,12 @@ HOTLINE_CLAIM_MINUTES = env.number(
 HOTLINE_LINK_AFTER_TRIES = env.number("HOTLINE_LINK_AFTER_TRIES", 1)  # 0: at once; 99: never
 HOTLINE_LINK_DAYS = env.number("HOTLINE_LINK_DAYS", 7, least=1, most=60)
 HOTLINE_LINK_REMIND_HOURS = env.number("HOTLINE_LINK_REMIND_HOURS", 24)  # 0: nobody is reminded
+
+# Mediation: so many rounds of hidden figures in one dispute; how long a code to sign with holds; how long before
+# the end of a time limit those concerned are reminded
+MEDIATION_BLIND_ROUNDS = env.number("MEDIATION_BLIND_ROUNDS", 3, least=1, most=10)
+MEDIATION_CODE_MINUTES = env.number("MEDIATION_CODE_MINUTES", 10, least=2, most=60)
+MEDIATION_REMIND_DAYS = env.number("MEDIATION_REMIND_DAYS", 3, least=1, most=20)
 
 # The knowledge base: how many days before its review day the keeper of an article is reminded
 KNOWLEDGE_REMIND_DAYS = env.number("KNOWLEDGE_REMIND_DAYS", 14, most=90)

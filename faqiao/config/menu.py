@@ -22,6 +22,8 @@ GLYPHS = {
     Role.STREET_OFFICER: pgettext_lazy("glyph", "O"),
     Role.LIAISON: pgettext_lazy("glyph", "R"),
     Role.COBUILDER: pgettext_lazy("glyph", "B"),
+    Role.MEDIATOR: pgettext_lazy("glyph", "Me"),
+    Role.COORDINATOR: pgettext_lazy("glyph", "Co"),
     Role.ADMINISTRATOR: pgettext_lazy("glyph", "M"),
 }
 
@@ -75,16 +77,26 @@ def exchanges_requests(person: Person) -> bool:
     return holds(person, Role.LIAISON, Role.ADMINISTRATOR)
 
 
+def builds_together(person: Person) -> bool:
+    return holds(person, Role.COBUILDER, Role.LIAISON, Role.LEADER, Role.STREET_OFFICER)
+
+
+def mediates_or_coordinates(person: Person) -> bool:
+    return holds(person, Role.MEDIATOR, Role.COORDINATOR)
+
+
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("calls", _("Telephone"), "calls:calls", hears_of_calls),
     Entry("desk", _("Matters"), "desk:home", works_here),
     Entry("inbox", _("Inbox"), "hotline:inbox", handles),
+    Entry("mediation", _("Mediation"), "mediation:mediations", mediates_or_coordinates),
     Entry("cases", _("Docket"), "cases:docket", reads_the_docket),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
-    Entry("response", _("Streets"), "response:requests", answers_streets),
+    Entry("response", _("Calls from streets"), "response:requests", answers_streets),
     Entry("board", _("Workload"), "hotline:board", watches_the_load),
     Entry("slips", _("Slips"), "hotline:slips", owes_or_issues_slips),
+    Entry("cobuilding", _("Co-building"), "cobuilding:coverage", builds_together),
     Entry("interference", _("Interference"), "interference:attempts", deals_with_interference),
     Entry("knowledge", _("Knowledge"), "knowledge:articles", works_here),
     Entry("figures", _("Figures"), "indicators:figures", works_here),

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "faqiao.people",
     "faqiao.matters",
     "faqiao.interference",
+    "faqiao.mediation",
     "faqiao.cases",
     "faqiao.calls",
     "faqiao.letters",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("cobuilding/", include("faqiao.cobuilding.urls")),
     path("bridge/", include("faqiao.bridge.urls")),
     path("interference/", include("faqiao.interference.urls")),
+    path("", include("faqiao.mediation.urls")),
     path("cases/", include("faqiao.cases.urls")),
     path("hooks/", include("faqiao.hooks.urls")),
     path("", include("faqiao.knowledge.urls")),

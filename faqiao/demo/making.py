@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
-from faqiao.demo import knowledge, streets, together
+from faqiao.demo import knowledge, neighbours, streets, together
 from faqiao.demo.asking import announce_all, what_callers_do
 from faqiao.demo.calls import live_through, sit_down
 from faqiao.demo.channels import a_few_of_each
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.copying import finished_lives, tell_copies
 from faqiao.demo.docket import furnish_docket
+from faqiao.demo.mediation import mediate
 from faqiao.demo.plan import Plan, invent
 from faqiao.demo.rhythm import BEIJING, calls
 from faqiao.demo.scenes import scenes
@@ -100,10 +101,12 @@ def _around(until: datetime, seed: int) -> int:
     """What goes on beside the orders: calls, a docket, callers, letters, answers looked up; orders it brings."""
     live_through(Company(), until, seed)
     brought = furnish_docket(until, seed)
+    mediate(until, seed)
     with transaction.atomic():
         brought += what_callers_do(until, str(seed))
     brought += a_few_of_each(until)
     knowledge.feed_back(until)
+    neighbours.live_side_by_side(until, seed)
     streets.call_the_court(until, seed)
     return brought
 
@@ -114,7 +117,7 @@ def build_small(*, until: datetime | None = None, seed: int = SEED) -> int:
 
 
 def _copy(many: int, until: datetime, seed: int, progress: Progress) -> int:
-    """So many copies of finished lives, spread over the past, in the order of their days; how many fitted."""
+    """So many copies of finished lives, spread over the past, in the order of their days."""
     if many <= 0:
         return 0
     random, earliest = Random(f"{seed}/copies"), timezone.localdate(until - PAST)
@@ -123,7 +126,10 @@ def _copy(many: int, until: datetime, seed: int, progress: Progress) -> int:
         for life in finished_lives(until - WARM)
         for days in life.shifts(earliest)
     ]
-    chosen = random.sample(places, min(many, len(places)))
+    if not places:
+        return 0
+    times, rest = divmod(many, len(places))  # no two copies have the same people, keys or numbers
+    chosen = places * times + random.sample(places, rest)
     chosen.sort(key=lambda place: place[0])
     progress(0, len(chosen), gettext_noop("Copying finished matters into the two years before"))
     with history():

@@ -104,6 +104,24 @@ CARDS = [
         "/desk/",
     ),
     Card(
+        "mediator",
+        pgettext_lazy("glyph", "Me"),
+        _("Mediator"),
+        _(
+            "On the roster of the Chaoyang court. Helps two sides talk; keeps what they say to themselves."
+        ),
+        _("Accept a dispute, look at the two prices, write the next version of the agreement."),
+        "/mediation/",
+    ),
+    Card(
+        "coordinator",
+        pgettext_lazy("glyph", "Co"),
+        _("Mediation coordinator"),
+        _("Keeps the roster of the court and asks mediators; does not see what is said in a room."),
+        _("Ask a mediator, look at how assignments are shared, answer a complaint."),
+        "/mediation/",
+    ),
+    Card(
         "officer",
         pgettext_lazy("glyph", "I"),
         _("Interference officer"),
@@ -126,6 +144,14 @@ CARDS = [
         _("Sends what streets call for to the right judge or people's tribunal."),
         _("Route a call by the table, ask a tribunal to join, combine two that are one."),
         "/response/",
+    ),
+    Card(
+        "cobuilder",
+        pgettext_lazy("glyph", "B"),
+        _("Co-building officer"),
+        _("Keeps the agreements of the Chaoyang court with the streets and towns of its district."),
+        _("Look which street is red, renew what runs out, report on last week's activity."),
+        "/cobuilding/",
     ),
     Card(
         "admin",

@@ -50,6 +50,8 @@ class Sample:
 
 
 Fold = Callable[[Sequence[Told]], Iterable[Sample]]
+#: For a viewer and labels of things: what each is called and where its page is, of those they may see.
+Way = Callable[[Any, Sequence[str]], Mapping[str, tuple[str, str]]]
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Registry:
     folds: dict[str, Fold] = field(default_factory=dict)
     categories: dict[str, Any] = field(default_factory=dict)  # by what the figures can be split
     topics: dict[str, Any] = field(default_factory=dict)  # what people ask about, by key
+    ways: dict[str, Way] = field(default_factory=dict)  # to things that stand on no sheet
 
     def declare(self, *figures: Figure) -> None:
         self.figures.update({figure.name: figure for figure in figures})
@@ -78,6 +81,23 @@ class Registry:
             return fold
 
         return register
+
+    def leads(self, label: str) -> Callable[[Way], Way]:
+        """Register the way to things with this label that belong to no matter, behind a number."""
+
+        def register(way: Way) -> Way:
+            self.ways[label] = way
+            return way
+
+        return register
+
+    def found(self, viewer: Any, abouts: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """By label: what the thing is called, and where its page is."""
+        found: dict[str, tuple[str, str]] = {}
+        for label, way in self.ways.items():
+            mine = [about for about in abouts if about.partition(":")[0] == label]
+            found |= way(viewer, mine) if mine else {}
+        return found
 
     def samples(self, label: str, story: Sequence[Told]) -> Iterator[Sample]:
         fold = self.folds.get(label)

@@ -30,7 +30,9 @@ class Event(models.Model):
     key = models.UUIDField(unique=True)
     name = models.CharField(max_length=80)
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     about = models.CharField(max_length=80)  # "hotline.WorkOrder:12"
     matter = models.BigIntegerField(null=True)  # the sheet on which it is told
     facts = models.JSONField(null=True, default=dict)  # NULL once erased
@@ -44,6 +46,7 @@ class Event(models.Model):
             models.Index(fields=["about", "id"], name="event_by_thing"),
             models.Index(fields=["matter", "id"], name="event_by_matter"),
             models.Index(fields=["tx", "id"], name="event_in_order"),
+            models.Index(fields=["by", "name", "id"], name="event_by_whom"),
         ]
 
     def __str__(self) -> str:

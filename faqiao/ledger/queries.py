@@ -53,10 +53,15 @@ def head() -> Checkpoint | None:
 def lag() -> Lag:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*), min(written_at) FROM ledger_event event"
-            " WHERE tx >= coalesce((SELECT tx FROM ledger_cursor WHERE tx <"
-            " pg_snapshot_xmax(pg_current_snapshot())::text::bigint), 0)::text::xid8"
-            " AND NOT EXISTS (SELECT FROM ledger_leaf leaf WHERE leaf.event_id = event.id)"
+            "SELECT coalesce((SELECT tx FROM ledger_cursor WHERE tx <"
+            " pg_snapshot_xmax(pg_current_snapshot())::text::bigint), 0)"
+        )
+        reached = cursor.fetchone()[0]
+        # asked with the number in hand, PostgreSQL knows how few events come after it
+        cursor.execute(
+            "SELECT count(*), min(written_at) FROM ledger_event event WHERE tx >= %s::text::xid8"
+            " AND NOT EXISTS (SELECT FROM ledger_leaf leaf WHERE leaf.event_id = event.id)",
+            [reached],
         )
         return Lag(*cursor.fetchone())
 

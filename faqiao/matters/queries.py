@@ -13,7 +13,7 @@ from faqiao.ledger.models import label_of
 from faqiao.matters.models import Attachment, Clock, Matter, Party, WorkingHours
 from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Court, Person, Role
-from faqiao.people.queries import reach_of, units_of
+from faqiao.people.queries import in_reach, units_of
 
 WORKS_IN_A_UNIT = (Role.HANDLER, Role.DIVISION_HEAD, Role.LIAISON)
 WATCHES_A_COURT = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
@@ -29,16 +29,10 @@ def matters_seen_by(viewer: Person) -> QuerySet[Matter]:
         return matters
     own = Q(parties__person=viewer)
     works = Q(involvements__organisation__in=units_of(viewer, *WORKS_IN_A_UNIT))
-    watches = in_courts(reach_of(viewer, *WATCHES_A_COURT)) & Q(
-        confidentiality=Confidentiality.ORDINARY
-    )
-    leads = in_courts(reach_of(viewer, Role.SUPERVISOR, Role.LEADER))
+    watches = in_reach(viewer, *WATCHES_A_COURT) & Q(confidentiality=Confidentiality.ORDINARY)
+    leads = in_reach(viewer, Role.SUPERVISOR, Role.LEADER)
     keys = Matter.objects.filter(own | works | watches | leads).values("pk")
     return matters.filter(pk__in=keys)
-
-
-def in_courts(courts: QuerySet[Court] | list[int]) -> Q:
-    return Q(court__in=courts)
 
 
 def parties_of(matter: Matter) -> QuerySet[Party]:

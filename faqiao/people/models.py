@@ -175,6 +175,8 @@ class Role(models.TextChoices):
     STREET_OFFICER = "STREET_OFFICER", _("Street officer")
     LIAISON = "LIAISON", _("Court liaison")
     COBUILDER = "COBUILDER", _("Co-building office")
+    MEDIATOR = "MEDIATOR", _("Mediator")
+    COORDINATOR = "COORDINATOR", _("Mediation coordinator")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
 
 

@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from faqiao.cases.forms import DEEDS as CASE_DEEDS
 from faqiao.hotline.forms import CALLBACK_DEEDS, ORDER_DEEDS, SLIP_DEEDS
 from faqiao.knowledge.forms import PROPOSAL_DEEDS, VERSION_DEEDS
+from faqiao.mediation.forms import (
+    COMPLAINT_DEEDS,
+    LISTING_DEEDS,
+    MEDIATION_DEEDS,
+    PARTY_DEEDS,
+    SESSION_DEEDS,
+    SIDE_DEEDS,
+)
 from faqiao.response.forms import (
     APPOINTMENT_DEEDS,
     EXCLUSION_DEEDS,
@@ -101,6 +109,96 @@ RESPONSE = [
     Stop("response:routes", "liaison", "/response/routes/"),
     Stop("response:set_route", "liaison", "/response/routes/new/"),
     Stop("response:end_route", "liaison", "/response/routes/{r.row}/end_route/"),
+]  # fmt: skip
+
+#: Courts and streets side by side.
+COBUILDING = [
+    Stop("cobuilding:coverage", "cobuilder", "/cobuilding/"),
+    Stop("cobuilding:coverage", "leader", "/cobuilding/"),
+    Stop("cobuilding:street", "cobuilder", "/cobuilding/streets/{c.street}/"),
+    Stop("cobuilding:street", "cobuilder", "/cobuilding/streets/{c.bare}/"),
+    Stop("cobuilding:numbers", "leader", "/cobuilding/numbers/"),
+    Stop("cobuilding:agreements", "cobuilder", "/cobuilding/agreements/"),
+    Stop("cobuilding:agreements", "leader", "/cobuilding/agreements/?standing=OVER"),
+    Stop("cobuilding:draft", "cobuilder", "/cobuilding/agreements/draft/"),
+    Stop("cobuilding:take_in", "cobuilder", "/cobuilding/agreements/take_in/"),
+    Stop("cobuilding:take_in_list", "cobuilder", "/cobuilding/agreements/list/"),
+    Stop("cobuilding:agreement", "cobuilder", "/cobuilding/agreements/{c.agreement}/"),
+    Stop("cobuilding:agreement", "leader", "/cobuilding/agreements/{c.draft}/"),
+    *(
+        Stop(f"cobuilding:{verb}", "cobuilder", f"/cobuilding/agreements/{{c.agreement}}/{verb}/")
+        for verb in ("countersign", "amend", "renew", "end", "pair", "name_contact", "promise", "evaluate")
+    ),
+    *(
+        Stop(f"cobuilding:{verb}", "cobuilder", f"/cobuilding/agreements/{{c.draft}}/{verb}/")
+        for verb in ("revise", "sign", "withdraw")
+    ),
+    Stop("cobuilding:unpair", "cobuilder", "/cobuilding/pairs/{c.pair}/unpair/"),
+    Stop("cobuilding:release_contact", "cobuilder", "/cobuilding/contacts/{c.contact}/release/"),
+    Stop("cobuilding:reveal", "cobuilder", "/cobuilding/contacts/{c.contact}/reveal/"),
+    Stop("cobuilding:commitments", "cobuilder", "/cobuilding/commitments/"),
+    Stop("cobuilding:keep", "cobuilder", "/cobuilding/commitments/{c.promise}/keep/"),
+    Stop("cobuilding:drop", "cobuilder", "/cobuilding/commitments/{c.promise}/drop/"),
+    Stop("cobuilding:activities", "cobuilder", "/cobuilding/activities/"),
+    Stop("cobuilding:activities", "leader", "/cobuilding/activities/?state=CALLED_OFF"),
+    Stop("cobuilding:announce", "cobuilder", "/cobuilding/activities/announce/"),
+    Stop("cobuilding:activity", "cobuilder", "/cobuilding/activities/{c.ahead}/"),
+    Stop("cobuilding:activity", "leader", "/cobuilding/activities/{c.held}/"),
+    *(
+        Stop(f"cobuilding:{verb}", "cobuilder", f"/cobuilding/activities/{{c.ahead}}/{verb}/")
+        for verb in ("move", "call_off")
+    ),
+    Stop("cobuilding:report_back", "cobuilder", "/cobuilding/activities/{c.over}/report_back/"),
+    Stop("cobuilding:calendar", "cobuilder", "/cobuilding/calendar/"),
+]  # fmt: skip
+
+#: Mediation: the parties by their link, the mediator's room, the coordinator's roster.
+MEDIATION = [
+    *(
+        Stop("mediation:party", "stranger", f"/m/{{m.{name}}}/")
+        for name in (
+            "link", "blind_link", "proposed_link", "choosing_link", "ready_link", "stopped_link", "ended_link",
+            "agreed_link",
+        )
+    ),
+    Stop("mediation:text", "stranger", "/m/{m.link}/text/"),
+    Stop("mediation:text", "stranger", "/m/{m.agreed_link}/text/"),
+    *(Stop("mediation:deed", "stranger", f"/m/{{m.link}}/{verb}/") for verb in PARTY_DEEDS),
+    Stop("mediation:mediations", "citizen", "/mediation/"),
+    Stop("mediation:propose", "citizen", "/mediation/propose/{sheet}/"),
+    Stop("mediation:mediations", "mediator", "/mediation/"),
+    Stop("mediation:mediations", "mediator", "/mediation/?show=over"),
+    Stop("mediation:mediations", "coordinator", "/mediation/"),
+    Stop("mediation:mediation", "mediator", "/mediation/{m.key}/"),
+    Stop("mediation:mediation", "mediator", "/mediation/{m.blind}/"),
+    Stop("mediation:mediation", "mediator", "/mediation/{m.ready}/"),
+    Stop("mediation:mediation", "mediator", "/mediation/{m.asked}/"),
+    *(
+        Stop("mediation:mediation", "coordinator", f"/mediation/{{m.{name}}}/")
+        for name in ("key", "proposed", "stopped", "ended", "agreed")
+    ),
+    *(Stop(f"mediation:{deed.verb}", "mediator", f"/mediation/{{m.key}}/{deed.verb}/") for deed in MEDIATION_DEEDS),
+    Stop("mediation:accept", "mediator", "/mediation/{m.asked}/accept/"),
+    Stop("mediation:turn_away", "coordinator", "/mediation/{m.proposed}/turn_away/"),
+    Stop("mediation:add_side", "coordinator", "/mediation/{m.proposed}/add_side/"),
+    Stop("mediation:resume", "coordinator", "/mediation/{m.stopped}/resume/"),
+    *(
+        Stop(f"mediation:{deed.verb}", "mediator", f"/mediation/sessions/{{m.session}}/{deed.verb}/")
+        for deed in SESSION_DEEDS
+    ),
+    *(Stop(f"mediation:{deed.verb}", "mediator", f"/mediation/sides/{{m.side}}/{deed.verb}/") for deed in SIDE_DEEDS),
+    Stop("mediation:roster", "coordinator", "/mediation/roster/"),
+    Stop("mediation:enlist", "coordinator", "/mediation/roster/enlist/"),
+    Stop("mediation:listing", "mediator", "/mediation/roster/{m.listing}/"),
+    *(
+        Stop(f"mediation:{deed.verb}", "coordinator", f"/mediation/roster/{{m.listing}}/{deed.verb}/")
+        for deed in LISTING_DEEDS
+    ),
+    Stop("mediation:complaints", "coordinator", "/mediation/complaints/"),
+    *(
+        Stop(f"mediation:{deed.verb}", "coordinator", f"/mediation/complaints/{{m.complaint}}/{deed.verb}/")
+        for deed in COMPLAINT_DEEDS
+    ),
 ]  # fmt: skip
 
 STOPS = [
@@ -210,6 +308,8 @@ STOPS = [
     Stop("hotline:callbacks", "callback", "/hotline/callbacks/"),
     *KNOWLEDGE,
     *RESPONSE,
+    *COBUILDING,
+    *MEDIATION,
     Stop("hotline:callbacks", "supervisor", "/hotline/callbacks/?show=ANSWERED"),
     Stop("hotline:campaigns", "callback", "/hotline/campaigns/"),
     Stop("hotline:campaigns", "supervisor", "/hotline/campaigns/?show=drawn"),
@@ -311,6 +411,8 @@ FILES = [
         Stop("interference:quarter_csv", "officer", "/interference/quarters/{quarter}/report.csv"),
         "text/csv",
     ),
+    (Stop("cobuilding:take_out", "cobuilder", "/cobuilding/agreements.csv"), "text/csv"),
+    (Stop("cobuilding:feed", "stranger", "{c.feed}"), "text/calendar"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -342,7 +444,7 @@ POST_ONLY = {
     "desk:replay", "hotline:resend", "hooks:resume", "hooks:try_out", "hooks:replay_one",
     "people:other_phone", "people:end_others", "people:end_session", "people:untie", "demo:sign_in",
     "portal:resume", "hotline:sign_for_several", "hotline:withdraw_phrase",
-    "hotline:acknowledge",
+    "hotline:acknowledge", "cobuilding:subscribe", "cobuilding:unsubscribe",
 }  # fmt: skip
 
 #: Need a fresh password or a device: seen in tests/browser/test_sign_in.py and tests/people.

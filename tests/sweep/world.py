@@ -17,6 +17,7 @@ from faqiao.calls.pages.calls import SALT
 from faqiao.calls.queries import calls_seen_by, live_call_of, to_call_back
 from faqiao.cases.models import Case
 from faqiao.cases.queries import cases_seen_by
+from faqiao.cobuilding.models import Activity, Agreement, Commitment, Contact, Evaluation
 from faqiao.gateways.mail.queries import newest_mails
 from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.gateways.sms.queries import newest_messages
@@ -38,12 +39,14 @@ from faqiao.people import actions as people_actions
 from faqiao.people.models import Absence, ApiToken, District, Organisation, Person, Street
 from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
+from tests.sweep.cobuilding import cobuilding_places
 from tests.sweep.knowledge import knowledge_places
+from tests.sweep.mediation import mediation_places, own_words
 from tests.sweep.response import response_places
 
 ROLES = (
     "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin",
-    "street", "liaison",
+    "street", "liaison", "cobuilder", "mediator", "coordinator",
 )  # fmt: skip
 
 
@@ -102,7 +105,9 @@ def look_around(url: str) -> World:
     }
     places |= knowledge_places(people["editor"])
     places |= response_places(people["street"], people["liaison"])
+    places |= mediation_places(citizen, people["mediator"])
     places |= _asked()
+    places |= cobuilding_places(people["cobuilder"])
     places |= _supervised(people)
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
 
@@ -171,7 +176,7 @@ def _own_words() -> str:
     """All that stands in the demo court's rows: names, requests, answers, remarks."""
     texts: list[Any] = [str(message.text) for message in newest_messages()]
     texts += [f"{mail.subject}\n{mail.text}" for mail in newest_mails()]
-    for model in (Organisation, Person, Party, District, Street):
+    for model in (Contact, Organisation, Person, Party, District, Street):
         texts += model.objects.values_list("name", flat=True)
     texts += Slip.objects.values_list("wrong", flat=True)
     texts += Slip.objects.values_list("demanded", flat=True)
@@ -192,6 +197,9 @@ def _own_words() -> str:
     texts.append("诉讼费交不起怎么办")  # looked for on a page of tests/sweep/stops.py
     for model in (Version, Asking, Doubt, Proposal):
         texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
+    for model in (Agreement, Activity, Commitment, Contact, Evaluation):
+        texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
+    texts += own_words()
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
 

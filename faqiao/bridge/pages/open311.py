@@ -31,10 +31,10 @@ from faqiao.gateways.open311.reading import state_of
 from faqiao.gateways.open311.shapes import Definition, Discovery, Endpoint, Taken, Update
 from faqiao.gateways.storage import gateway as storage
 from faqiao.kit.http import Visit
+from faqiao.kit.verdict import require
 from faqiao.matters import actions as matters
 from faqiao.matters.models import Attachment
 from faqiao.response import actions as response
-from faqiao.response import rules as response_rules
 
 LONGEST_SPAN = timedelta(days=90)
 PAGE = 200
@@ -138,9 +138,7 @@ def taken_in(
 ) -> Handover:
     """A request as the form takes it: a wish in a pending case is kept elsewhere and refused."""
     by = peer.owner.on(at.astimezone().date())
-    free = response_rules.free_of_cases(whistle["words"], whistle["case"], whistle["wish"])
-    if not free:
-        response.hear(**whistle, by=by, at=at)
+    require(response.screen(**whistle, by=by, at=at))
     said = {"peer": peer, "key": key, "reference": reference, "whistle": whistle}
     return actions.take_request(**said, by=by, at=at)
 

@@ -59,6 +59,7 @@ class Call(models.Model):
         ]
         indexes = [
             models.Index(fields=["court", "-began_at", "-id"], name="call_newest"),
+            models.Index(fields=["-began_at", "-id"], name="call_newest_of_all"),
             models.Index(fields=["phone_key", "-began_at"], name="call_of_number"),
             models.Index(fields=["agent", "-began_at"], name="call_of_agent"),
             models.Index(

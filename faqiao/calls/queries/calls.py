@@ -17,13 +17,15 @@ from faqiao.kit.sealed import fingerprint
 from faqiao.matters.models import Party
 from faqiao.matters.queries import matters_seen_by
 from faqiao.people.models import Court, Person, Role
-from faqiao.people.queries import reach_of, units_of
+from faqiao.people.queries import in_reach, units_of
 
 LISTENS = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
 AT_THE_PHONE = (Role.AGENT, Role.SUPERVISOR)
 SEES_ROSTER = (*AT_THE_PHONE, Role.LEADER, Role.HANDLER)
 #: So long after its end a call may still be written down as an order.
 AFTERWARDS = timedelta(minutes=15)
+#: No call lasts longer; who asks for today's needs not look further back.
+LONGEST = timedelta(hours=24)
 MANY = 999
 
 
@@ -34,7 +36,7 @@ def calls_seen_by(viewer: Person) -> QuerySet[Call]:
         return calls
     if viewer.kind == Person.Kind.CITIZEN:
         return calls.none()
-    seen = Q(court__in=reach_of(viewer, *LISTENS)) | Q(agent=viewer)
+    seen = in_reach(viewer, *LISTENS) | Q(agent=viewer)
     if units_of(viewer, Role.HANDLER):
         theirs = matters_seen_by(viewer).filter(pk=OuterRef("matter"))
         seen |= Q(Exists(theirs))  # asked call by call: all the sheets of a unit are thousands
@@ -74,7 +76,8 @@ def live_call_of(person: Person) -> Call | None:
 
 def call_to_write_down(person: Person, at: datetime) -> Call | None:
     """The call that an order taken down now belongs to: the one in hand, else the last if it is fresh."""
-    mine = Call.objects.filter(agent=person, answered_at__isnull=False)
+    lately = Call.objects.filter(agent=person, began_at__gte=at - AFTERWARDS - LONGEST)
+    mine = lately.filter(answered_at__isnull=False)
     fresh = Q(ended_at=None) | Q(ended_at__gte=at - AFTERWARDS, matter=None)
     return mine.filter(fresh).order_by("-answered_at", "-pk").first()
 
@@ -90,8 +93,13 @@ def to_call_back(viewer: Person) -> QuerySet[Call]:
     later = Call.objects.filter(
         phone_key=OuterRef("phone_key"), answered_at__gt=OuterRef("began_at")
     ).exclude(phone_key="")
-    missed = calls_seen_by(viewer).filter(missed=True, called_back_at=None)
-    return missed.exclude(Exists(later)).order_by("began_at", "pk")
+    missed = (
+        calls_seen_by(viewer).filter(missed=True, called_back_at=None).order_by("began_at", "pk")
+    )
+    oldest = list(
+        missed.order_by().values_list("pk", flat=True)[:MANY]
+    )  # few, in an index of their own
+    return missed.filter(pk__in=oldest).exclude(Exists(later))
 
 
 def called_back(viewer: Person) -> QuerySet[Call]:
@@ -153,5 +161,6 @@ def line_of(viewer: Person, at: datetime) -> Line:
     waiting = list(waiting_calls(viewer)[:MANY])
     longest = max((call.waited(at) for call in waiting), default=0)
     today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    mine = Call.objects.filter(agent=viewer, answered_at__gte=today, direction=Direction.INBOUND)
+    mine = Call.objects.filter(agent=viewer, began_at__gte=today - LONGEST, answered_at__gte=today)
+    mine = mine.filter(direction=Direction.INBOUND)
     return Line(len(waiting), longest, mine.count(), to_call_back(viewer).order_by()[:MANY].count())

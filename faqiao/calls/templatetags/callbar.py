@@ -21,15 +21,17 @@ register = template.Library()
 def callbar(context: Context) -> SafeString:
     """The whole bar, with room under it for choosing a judge."""
     request = context["request"]
-    told = {"bar": bar_of(request.user, request.at), "oob": False}
-    return render_to_string("calls/_bar.html", told, request)
+    bar = bar_of(request.user, request.at)
+    context.render_context["line"] = bar.line  # for the strip further down the same page
+    return render_to_string("calls/_bar.html", {"bar": bar, "oob": False}, request)
 
 
 @register.simple_tag(takes_context=True)
 def waiting_line(context: Context) -> SafeString:
     """How many wait, the longest wait, and how many this agent has taken today."""
     request = context["request"]
-    told = {"line": line_of(request.user, request.at), "oob": False}
+    line = context.render_context.get("line") or line_of(request.user, request.at)
+    told = {"line": line, "oob": False}
     return render_to_string("calls/_waiting.html", told, request)
 
 

@@ -33,8 +33,8 @@ def orders(request: Visit) -> HttpResponse:
     found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
     sifted = _sifted(found, form.cleaned_data, request) if form.is_valid() else found.none()
     sought = form.cleaned_data.get("q", "").strip() if form.is_valid() else ""
-    told = queries.in_rows(_after(sifted, request.GET.get("after", "")), words=bool(sought))
-    shown = list(told[: PAGE + 1])
+    listed = queries.first_of(_after(sifted, request.GET.get("after", "")), PAGE + 1)
+    shown = list(queries.in_rows(listed, words=bool(sought)))
     context = {
         "form": form,
         "lines": lines_of(shown[:PAGE]),

@@ -15,7 +15,7 @@ from faqiao.hotline.states import OPEN, HelperState, State
 from faqiao.ledger.models import label_of
 from faqiao.matters.states import Confidentiality
 from faqiao.people.models import Person, Role
-from faqiao.people.queries import reach_of, units_of
+from faqiao.people.queries import in_reach, units_of
 
 WATCHES = (Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
 #: What stands on a line, with the names of its unit.
@@ -55,10 +55,8 @@ def orders_seen_by(viewer: Person) -> QuerySet[WorkOrder]:
         return orders
     if viewer.kind == Person.Kind.CITIZEN:
         return orders.filter(requester__person=viewer)
-    watched = Q(court__in=reach_of(viewer, *WATCHES)) & Q(
-        matter__confidentiality=Confidentiality.ORDINARY
-    )
-    led = Q(court__in=reach_of(viewer, Role.SUPERVISOR, Role.LEADER))
+    watched = in_reach(viewer, *WATCHES) & Q(matter__confidentiality=Confidentiality.ORDINARY)
+    led = in_reach(viewer, Role.SUPERVISOR, Role.LEADER)
     worked_on = Q(unit__in=units_of(viewer, Role.HANDLER, Role.DIVISION_HEAD))
     return orders.filter(watched | led | worked_on | helped_by(viewer))
 
@@ -108,6 +106,12 @@ def in_rows(orders: QuerySet[WorkOrder], *, words: bool = False) -> QuerySet[Wor
     """Only what a row of the list of orders tells; with the words of the request where they were sought."""
     told = orders.select_related(None).select_related("matter", "unit", "court", "handler")
     return told.only(*LISTED, *(["request"] if words else []))
+
+
+def first_of(orders: QuerySet[WorkOrder], many: int) -> QuerySet[WorkOrder]:
+    """So many from the top. Their keys are sought alone, before what a row tells is joined to each."""
+    keys = orders.select_related(None).values_list("pk", flat=True)[:many]
+    return orders.filter(pk__in=list(keys))
 
 
 def unanswered(orders: QuerySet[WorkOrder]) -> QuerySet[WorkOrder]:

@@ -60,6 +60,7 @@ def records(request: Visit, name: str) -> HttpResponse:
         "many": many,
         "page": page,
         "rows": _with_matters(request.user, _listed(page)),
+        "others": registry.found(request.user, [row.about for row in _listed(page)]),
         "courts": courts_by_code(),
         "categories": registry.categories,
         "query": _without(request, "page", "part"),
@@ -115,10 +116,11 @@ def _table(viewer: Person, rows: QuerySet[Observation]) -> Iterator[Iterable[obj
     yield [_("Day"), _("Matter"), _("Court"), _("Category"), _("Turn"), _("Done"), _("Minutes")]
     courts, stream = courts_by_code(), rows.iterator(chunk_size=CHUNK)
     while some := list(islice(stream, CHUNK)):
+        others = registry.found(viewer, [row.about for row in some])
         for row, matter in _with_matters(viewer, some):
             yield [
                 row.day,
-                matter.number if matter else "",
+                matter.number if matter else others.get(row.about, ("",))[0],
                 courts.get(row.court, row.court),
                 registry.categories.get(row.category, row.category),
                 row.turn,

@@ -56,7 +56,7 @@ def articles(request: Visit) -> HttpResponse:
     context = {
         "form": form,
         "hits": hits,
-        "rows": rows_of(list(page.object_list), day),
+        "rows": rows_of(queries.counted(list(page.object_list)), day),
         "page": page,
         "share": queries.share_current(seen_here, day),
         "is_editor": rules.is_editor(request.user),

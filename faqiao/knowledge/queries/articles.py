@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from faqiao.knowledge.models import Article, Doubt, Proposal, Use, Version
 from faqiao.knowledge.queries.search import Hit, Reach, find
 from faqiao.knowledge.states import ProposalState, VersionState
 from faqiao.people.models import Court, Person, Role
-from faqiao.people.queries import posts_of, reach_of, units_of
+from faqiao.people.queries import in_reach, posts_of, reach_of, units_of
 
 IN_WORK = (VersionState.DRAFT, VersionState.REVIEW)
 EVERY_ROLE = tuple(Role)
@@ -35,9 +36,8 @@ def articles_seen_by(viewer: Person) -> QuerySet[Article]:
     """Callers see what is public, staff what serves their court, editors also what is being written."""
     seen = _published(Q(is_public=True))
     if posts_of(viewer):
-        seen |= _published(Q(court=None) | Q(court__in=reach_of(viewer, *EVERY_ROLE)))
-    editing = reach_of(viewer, Role.EDITOR)
-    seen |= Q(court__in=editing) | Q(owner=viewer)
+        seen |= _published(Q(court=None) | in_reach(viewer, *EVERY_ROLE))
+    seen |= in_reach(viewer, Role.EDITOR) | Q(owner=viewer)
     if edits_everywhere(viewer):
         seen |= Q(court=None)
     return _with_people(Article.objects.filter(seen))
@@ -104,20 +104,29 @@ def overdue(day: date) -> Q:
 
 
 def sieved(seen: QuerySet[Article], show: str, viewer: Person, day: date) -> QuerySet[Any]:
-    """One of the views of the list: overdue, drafts, mine, most used, most failing …"""
-    articles = _counted(seen)
-    ways = {
-        "current": lambda: articles.filter(current(day), out=True).order_by("category", "pk"),
-        "overdue": lambda: articles.filter(overdue(day), out=True).order_by("review_on", "pk"),
-        "work": lambda: articles.filter(in_work=True).order_by("-pk"),
-        "review": lambda: articles.filter(waits=True).order_by("pk"),
-        "mine": lambda: articles.filter(kept_by(viewer)).order_by("review_on", "pk"),
-        "proposals": lambda: articles.filter(asked__gt=0).order_by("-asked", "pk"),
-        "used": lambda: articles.filter(used__gt=0).order_by("-used", "pk"),
-        "failing": lambda: articles.filter(failed__gt=0).order_by("-failed", "used", "pk"),
-        "withdrawn": lambda: articles.filter(out=False, in_work=False).order_by("-pk"),
+    """One of the views of the list: overdue, drafts, mine, most used, most failing …
+
+    Each counts only what it is about; `counted` adds the rest for those that are shown.
+    """
+    out, work = Exists(_versions(VersionState.PUBLISHED)), Exists(_versions(*IN_WORK))
+    ways: dict[str, Callable[[], QuerySet[Any]]] = {
+        "current": lambda: seen.filter(current(day) & out).order_by("category", "pk"),
+        "overdue": lambda: seen.filter(overdue(day) & out).order_by("review_on", "pk"),
+        "work": lambda: seen.filter(work).order_by("-pk"),
+        "review": lambda: seen.filter(Exists(_versions(VersionState.REVIEW))).order_by("pk"),
+        "mine": lambda: seen.filter(kept_by(viewer)).order_by("review_on", "pk"),
+        "proposals": lambda: _most(seen, asked=_waiting()),
+        "used": lambda: _most(seen, used=Use.objects.all()),
+        "failing": lambda: _most(seen, doubted=Doubt.objects.all(), wrong=_wrong()),
+        "withdrawn": lambda: seen.filter(~out, ~work).order_by("-pk"),
     }
-    return ways[show]() if show in ways else articles.order_by("category", "pk")
+    return ways[show]() if show in ways else seen.order_by("category", "pk")
+
+
+def counted(articles: list[Article]) -> list[Any]:
+    """The same articles, with how often each was used, of no use, complained about, and where it stands."""
+    found = {one.pk: one for one in _counted(_with_people(_these(articles)))}
+    return [found[article.pk] for article in articles]
 
 
 def kept_by(viewer: Person) -> Q:
@@ -190,22 +199,41 @@ def _with_people(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.select_related("court", "owner", "owner_unit", "checked_by")
 
 
+def _these(articles: list[Article]) -> QuerySet[Article]:
+    return Article.objects.filter(pk__in=[article.pk for article in articles])
+
+
 def _counted(articles: QuerySet[Any]) -> QuerySet[Any]:
-    """With how often it was used, of no use, and complained about."""
-    wrong = Proposal.objects.filter(kind="WRONG").exclude(state=ProposalState.DECLINED)
-    waiting = Proposal.objects.filter(state=ProposalState.OPEN)
-    counted: QuerySet[Any] = articles.annotate(
+    annotated: QuerySet[Any] = articles.annotate(
         used=_many(Use.objects.all()),
         doubted=_many(Doubt.objects.all()),
-        wrong=_many(wrong),
-        asked=_many(waiting),
+        wrong=_many(_wrong()),
+        asked=_many(_waiting()),
         out=Exists(_versions(VersionState.PUBLISHED)),
         in_work=Exists(_versions(*IN_WORK)),
         waits=Exists(_versions(VersionState.REVIEW)),
     ).annotate(failed=F("doubted") + F("wrong"))
-    return counted
+    return annotated
 
 
-def _many(rows: QuerySet[Use] | QuerySet[Doubt] | QuerySet[Proposal]) -> Coalesce:
+def _most(articles: QuerySet[Any], **counts: QuerySet[Any]) -> QuerySet[Any]:
+    """Those about which there is any such row, the most of them first."""
+    some = Q()
+    for rows in counts.values():
+        some |= Q(pk__in=rows.values("article"))
+    many: Any = sum((_many(rows) for rows in counts.values()), Value(0))
+    most: QuerySet[Any] = articles.filter(some).annotate(many=many).order_by("-many", "pk")
+    return most
+
+
+def _wrong() -> QuerySet[Proposal]:
+    return Proposal.objects.filter(kind="WRONG").exclude(state=ProposalState.DECLINED)
+
+
+def _waiting() -> QuerySet[Proposal]:
+    return Proposal.objects.filter(state=ProposalState.OPEN)
+
+
+def _many(rows: QuerySet[Any]) -> Coalesce:
     counted = rows.filter(article=OuterRef("pk")).order_by().values("article")
-    return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
+    return Coalesce(Subquery(counted.annotate(n=Count("*")).values("n")), 0)

@@ -22,7 +22,8 @@ DEEP = 60  # how far down each list is read
 MOST_TERMS = 24
 LIKE = 0.3  # what a word weighs that means the same as the one typed
 NEAR = 0.22  # of meaning; below that it is chance
-ALIKE = 0.32  # of pg_trgm
+ALIKE = 0.3  # of pg_trgm
+NEAREST = 300  # ways of asking whose spelling is looked at; an article has several
 
 _RANKED = """
 SELECT e.id, (SELECT sum(t.weight * ts_rank('{{0.05, 0.25, 0.7, 1.0}}', e.{column}, t.one))
@@ -32,11 +33,14 @@ WHERE e.{column} @@ %s::tsquery {only}
 ORDER BY rank DESC, e.id LIMIT %s
 """
 _SPELT = """
-SELECT e.id, max(similarity(k.sound, %s)) AS rank
-FROM knowledge_asking k JOIN knowledge_entry e ON e.id = k.entry_id
-JOIN knowledge_article a ON a.id = e.article_id
-WHERE k.sound %% %s {only}
-GROUP BY e.id ORDER BY rank DESC, e.id LIMIT %s
+SELECT near.id, 1 - min(near.far) AS rank
+FROM (SELECT e.id, k.sound <-> %s AS far
+      FROM knowledge_asking k JOIN knowledge_entry e ON e.id = k.entry_id
+      JOIN knowledge_article a ON a.id = e.article_id
+      WHERE true {only}
+      ORDER BY k.sound <-> %s LIMIT %s) near
+WHERE near.far < %s
+GROUP BY near.id ORDER BY rank DESC, near.id LIMIT %s
 """
 
 
@@ -121,9 +125,8 @@ def by_spelling(question: str, reach: Reach) -> Ranked:
     if not sound or not tolerates_typos():
         return []
     only, told = reach.sql()
-    return [
-        (key, rank) for key, rank in _rows(_SPELT.format(only=only), [sound, sound, *told, DEEP])
-    ]
+    asked_for = [sound, *told, sound, NEAREST, 1 - ALIKE, DEEP]
+    return [(key, rank) for key, rank in _rows(_SPELT.format(only=only), asked_for)]
 
 
 def by_meaning(question: str, reach: Reach) -> Ranked:

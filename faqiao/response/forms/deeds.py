@@ -79,7 +79,7 @@ class Plan(Deed):
     )
     place = forms.CharField(label=_("Where"), max_length=200)
     whom = forms.CharField(
-        label=_("With whom"),
+        label=_("Together with"),
         max_length=200,
         required=False,
         help_text=_("Roles, not names: owners, the property firm, the mediator of the community."),
@@ -140,9 +140,9 @@ class GiveService(Deed):
     )
     given_at = moment_of(_("When"))
     place = forms.CharField(label=_("Where"), max_length=200)
-    whom = forms.CharField(label=_("With whom"), max_length=200, required=False)
+    whom = forms.CharField(label=_("Together with"), max_length=200, required=False)
     people_reached = forms.IntegerField(
-        label=_("People reached"), min_value=0, max_value=100_000, initial=0
+        label=_("People present or reached"), min_value=0, max_value=100_000, initial=0
     )
     told = words(_("What was advised, for the street"), rows=3)
     minutes = words(
@@ -303,7 +303,7 @@ class ConfirmClaim(Deed):
 
 class DisputeClaim(Deed):
     verb, icon = "dispute_claim", "x"
-    label, effect = _("That is not so"), _("Nothing is counted.")
+    label, effect = _("It is not true"), _("Nothing is counted.")
     reason = words(_("What is wrong with it"), rows=2)
 
 

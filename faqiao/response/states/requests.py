@@ -23,7 +23,7 @@ class Dispute(TextChoices):
     HOUSING = "HOUSING", _("Sale or lease of a home")
     NEIGHBOURS = "NEIGHBOURS", _("Between neighbours")
     FAMILY = "FAMILY", _("Family and inheritance")
-    LABOUR = "LABOUR", _("Work and wages")
+    LABOUR = "LABOUR", _("Labour and unpaid wages")
     CONSUMER = "CONSUMER", _("Consumers and prepaid cards")
     LOAN = "LOAN", _("Private loans")
     CONSTRUCTION = "CONSTRUCTION", _("Building and resettlement")

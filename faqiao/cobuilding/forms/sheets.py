@@ -1,0 +1,254 @@
+"""Agreements and their contacts as a table: written out, and read in row by row before anything is done."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from openpyxl import Workbook
+
+from faqiao.cobuilding import queries
+from faqiao.cobuilding.models import Agreement, Contact
+from faqiao.cobuilding.rules.shared import thinkable
+from faqiao.cobuilding.states import Calls
+from faqiao.kit.phones import parsed
+from faqiao.kit.tables import Line, Unreadable, open_table
+from faqiao.people.models import Court, Organisation
+
+MOST_BYTES, MOST_ROWS = 5 * 1024 * 1024, 1000
+COLUMNS = {
+    "body": gettext_lazy("Street or body"),
+    "title": gettext_lazy("What it is called"),
+    "signed_on": gettext_lazy("Signed on"),
+    "since": gettext_lazy("First day"),
+    "until": gettext_lazy("Last day"),
+    "calls": gettext_lazy("How communities call the court"),
+    "name": gettext_lazy("Contact of the other side"),
+    "post": gettext_lazy("Their post"),
+    "phone": gettext_lazy("Their telephone"),
+    "our_name": gettext_lazy("Contact of the court"),
+    "our_phone": gettext_lazy("Telephone of the court's contact"),
+}
+NEEDED = ("body", "title", "signed_on", "since", "until")
+DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?")
+
+
+class TakeInList(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("A CSV or XLSX file"),
+        help_text=gettext_lazy("With the columns of the file that “Take them out” gives."),
+    )
+
+
+@dataclass
+class Row:
+    """One line of the file; `said` is what the action takes, where nothing is `wrong`."""
+
+    line: int
+    said: dict[str, Any]
+    wrong: list[str]
+
+
+@dataclass
+class Read:
+    """The whole file, looked at: it is good when there are rows and none is wrong."""
+
+    rows: list[Row] = field(default_factory=list)
+    problem: str = ""
+
+    @property
+    def wrong(self) -> list[Row]:
+        return [row for row in self.rows if row.wrong]
+
+    @property
+    def is_good(self) -> bool:
+        return bool(self.rows) and not self.wrong and not self.problem
+
+
+def names() -> dict[str, str]:
+    """Each column's name in every language, and its key."""
+    found: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found |= {str(label): key for key, label in COLUMNS.items()}
+    return found
+
+
+def read(content: bytes, court: Court) -> Read:
+    """Never raises: a file that cannot be read says so, a row that is wrong says how to mend it."""
+    if len(content) > MOST_BYTES:
+        return Read(problem=_("The file is larger than 5 MB. Take it in in parts."))
+    known = names()
+    with NamedTemporaryFile() as kept:
+        kept.write(content)
+        kept.flush()
+        try:
+            with open_table(Path(kept.name), lambda name: name.strip() in known) as table:
+                columns = {known[name] for name in table.columns if name in known}
+                if missing := [str(COLUMNS[key]) for key in NEEDED if key not in columns]:
+                    said = _("These columns are missing: %(names)s. Take the list out to see them.")
+                    return Read(problem=said % {"names": _(", ").join(missing)})
+                lines = list(table.lines)
+        except Unreadable as problem:
+            return Read(problem=str(problem))
+    if len(lines) > MOST_ROWS:
+        return Read(problem=_("There are more than 1,000 rows. Take them in in parts."))
+    return Read(list(_Reader(court, known).rows(lines)))
+
+
+class _Reader:
+    """What a row can mean for this court."""
+
+    def __init__(self, court: Court, known: dict[str, str]) -> None:
+        self.known = known
+        self.bodies: dict[str, Organisation] = {}
+        for body in queries.bodies_for(court):
+            self.bodies.setdefault(body.name, body)
+            if body.street and body.kind == Organisation.Kind.STREET:
+                self.bodies[body.street.name] = self.bodies[body.street.code] = body
+        there = Agreement.objects.filter(court=court).exclude(state="WITHDRAWN")
+        self.there = {
+            (body, since): f"{_('Agreement')} {number}"
+            for body, since, number in there.values_list("signatories__body", "since", "number")
+        }
+        self.calls: dict[str, str] = {}
+        for language, _name in settings.LANGUAGES:
+            with translation.override(language):
+                self.calls |= {str(one.label): one.value for one in Calls}
+
+    def rows(self, lines: Iterable[Line]) -> Iterator[Row]:
+        for line in lines:
+            told = {
+                self.known[name]: cell for name, cell in line.cells.items() if name in self.known
+            }
+            wrong = [line.problem] if line.problem else []
+            said = self._said(told, wrong)
+            if not wrong:
+                key = (said["body"], date.fromisoformat(said["since"]))
+                if key in self.there:
+                    text = _("It is there already: %(where)s. Leave this row out.")
+                    wrong.append(text % {"where": self.there[key]})
+                self.there.setdefault(key, _("line %(n)d") % {"n": line.number})
+            yield Row(line.number, said, wrong)
+
+    def _said(self, told: dict[str, str], wrong: list[str]) -> dict[str, Any]:
+        said: dict[str, Any] = {key: told.get(key, "").lstrip("'") for key in COLUMNS}
+        for key in NEEDED:
+            if not said[key]:
+                wrong.append(_("%(column)s is empty.") % {"column": COLUMNS[key]})
+        body = self.bodies.get(said["body"])
+        if said["body"] and body is None:
+            text = _("%(name)s is no street or body known here. Write it as it is listed.")
+            wrong.append(text % {"name": said["body"]})
+        said["shown"], said["body"] = said["body"], body and body.pk
+        self._days(said, wrong)
+        self._calls(said, wrong)
+        for name, phone in (("name", "phone"), ("our_name", "our_phone")):
+            _contact(said, name, phone, wrong)
+        for key, most in (("title", 120), ("name", 60), ("our_name", 60), ("post", 80)):
+            if len(said[key]) > most:
+                text = _("%(column)s is longer than %(n)d characters.")
+                wrong.append(text % {"column": COLUMNS[key], "n": most})
+        return said
+
+    def _days(self, said: dict[str, Any], wrong: list[str]) -> None:
+        for key in ("signed_on", "since", "until"):
+            day = _day(said[key])
+            if said[key] and not _thinkable(day):
+                text = _("%(column)s: “%(said)s” is no day. Write it as 2026-03-02.")
+                wrong.append(text % {"column": COLUMNS[key], "said": said[key]})
+            said[key] = day.isoformat() if day else ""
+        if said["since"] and said["until"] and said["since"] > said["until"]:
+            wrong.append(_("The term ends before it begins."))
+
+    def _calls(self, said: dict[str, Any], wrong: list[str]) -> None:
+        if said["calls"] and said["calls"] not in self.calls:
+            text = _("%(column)s is one of: %(known)s.")
+            known = _(", ").join(str(one.label) for one in Calls)
+            wrong.append(text % {"column": COLUMNS["calls"], "known": known})
+        said["calls"] = self.calls.get(said["calls"], Calls.THROUGH_STREET.value)
+
+
+def _contact(said: dict[str, Any], name: str, phone: str, wrong: list[str]) -> None:
+    if bool(said[name]) != bool(said[phone]):
+        wrong.append(_("A contact needs a name and a telephone number."))
+    number = parsed(said[phone]) if said[phone] else ""
+    if number is None:
+        text = _("“%(said)s” is no telephone number. Numbers that are masked cannot be taken in.")
+        wrong.append(text % {"said": said[phone]})
+    said[phone] = number or ""
+
+
+def _day(text: str) -> date | None:
+    found = DAY.fullmatch(text.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _thinkable(day: date | None) -> bool:
+    return day is not None and bool(thinkable(day.year))
+
+
+def table_of(agreements: Iterable[Agreement], contacts: Iterable[Contact]) -> list[list[str]]:
+    """The head and a row per party of each agreement. Telephone numbers stay masked."""
+    to_call: dict[tuple[int, int | None], Contact] = {}
+    for one in contacts:
+        to_call.setdefault((one.agreement_id, one.body_id), one)
+    rows = [[str(label) for label in COLUMNS.values()]]
+    for agreement in agreements:
+        ours = to_call.get((agreement.pk, None))
+        for party in agreement.signatories.all():
+            theirs = to_call.get((agreement.pk, party.body_id))
+            rows.append(
+                [*_terms(agreement, party.body), *_named(theirs), *_named(ours, post=False)]
+            )
+    return [[_harmless(cell) for cell in row] for row in rows]
+
+
+def _terms(agreement: Agreement, body: Organisation) -> list[str]:
+    days = (agreement.signed_on, agreement.since, agreement.until)
+    told = [day.isoformat() if day else "" for day in days]
+    return [body.name, agreement.title, *told, str(Calls(agreement.calls).label)]
+
+
+def _named(contact: Contact | None, *, post: bool = True) -> list[str]:
+    if contact is None:
+        return [""] * (3 if post else 2)
+    told = [contact.name, contact.post] if post else [contact.name]
+    return [*told, contact.masked]
+
+
+def _harmless(cell: str) -> str:
+    """What a spreadsheet would run gets an apostrophe in front."""
+    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@", "\t")) else cell
+
+
+def as_csv(rows: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def as_xlsx(rows: list[list[str]]) -> bytes:
+    book = Workbook(write_only=True)
+    page = book.create_sheet(_("Agreements"))
+    page.freeze_panes = "A2"
+    for row in rows:
+        page.append(row)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()

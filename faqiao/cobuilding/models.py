@@ -1,1 +1,0 @@
-"""Courts and streets side by side: agreements, what they promise, and what is done together."""

@@ -1,0 +1,77 @@
+"""The pages of co-building."""
+
+from faqiao.cobuilding.pages.activities import (
+    activities,
+    activity,
+    announce,
+    call_off,
+    move,
+    report_back,
+)
+from faqiao.cobuilding.pages.agreements import (
+    agreement,
+    agreements,
+    amend,
+    countersign,
+    draft,
+    end,
+    evaluate,
+    name_contact,
+    pair,
+    promise,
+    renew,
+    revise,
+    sign,
+    take_in,
+    withdraw,
+)
+from faqiao.cobuilding.pages.calendar import calendar, feed, subscribe, unsubscribe
+from faqiao.cobuilding.pages.coverage import coverage, numbers, street
+from faqiao.cobuilding.pages.parts import (
+    commitments,
+    drop,
+    keep,
+    release_contact,
+    reveal,
+    unpair,
+)
+from faqiao.cobuilding.pages.sheets import take_in_list, take_out
+
+__all__ = [
+    "activities",
+    "activity",
+    "agreement",
+    "agreements",
+    "amend",
+    "announce",
+    "calendar",
+    "call_off",
+    "commitments",
+    "countersign",
+    "coverage",
+    "draft",
+    "drop",
+    "end",
+    "evaluate",
+    "feed",
+    "keep",
+    "move",
+    "name_contact",
+    "numbers",
+    "pair",
+    "promise",
+    "release_contact",
+    "renew",
+    "report_back",
+    "reveal",
+    "revise",
+    "sign",
+    "street",
+    "subscribe",
+    "take_in",
+    "take_in_list",
+    "take_out",
+    "unpair",
+    "unsubscribe",
+    "withdraw",
+]
