@@ -13,10 +13,10 @@ from faqiao.people.queries import courts_of
 from faqiao.people.rules import holds, is_machine
 
 
-def connect(actor: Person, owner: Person) -> Verdict:
+def connect(actor: Person, body: Organisation, owner: Person) -> Verdict:
     return all_of(
         provided(
-            owner.is_active and _calls_courts(actor, owner),
+            owner.is_active and _calls_courts(actor, body, owner),
             _(
                 "What comes from another system is done on behalf of somebody who may call the court."
             ),

@@ -158,19 +158,27 @@ def _attribute(row: Row) -> Attribute:
 
 
 def _request(row: Row, zone: tzinfo | None) -> Request:
-    plain = ("status_notes", "service_name", "description", "agency_responsible", "service_notice")
-    plain += ("address", "address_id", "zipcode", "media_url", "reference")
-    moments = ("requested_datetime", "updated_datetime", "expected_datetime")
     word = _needed(row, "status").lower()
     return Request(
         service_request_id=_needed(row, "service_request_id"),
         status=state_of(word),
         service_code=_text(row, "service_code"),
+        requested_datetime=_moment(row, "requested_datetime", zone),
+        status_notes=_text(row, "status_notes"),
+        service_name=_text(row, "service_name"),
+        description=_text(row, "description"),
+        agency_responsible=_text(row, "agency_responsible"),
+        service_notice=_text(row, "service_notice"),
+        updated_datetime=_moment(row, "updated_datetime", zone),
+        expected_datetime=_moment(row, "expected_datetime", zone),
+        address=_text(row, "address"),
+        address_id=_text(row, "address_id"),
+        zipcode=_text(row, "zipcode"),
         lat=_number(row, "lat"),
         long=_number(row, "long"),
+        media_url=_text(row, "media_url"),
         extended_status=_text(row, "extended_status") or ("" if word in (OPEN, CLOSED) else word),
-        **{name: _text(row, name) for name in plain},
-        **{name: _moment(row, name, zone) for name in moments},
+        reference=_text(row, "reference"),
     )
 
 

@@ -133,7 +133,8 @@ def _written(root: str, value: object, form: str) -> bytes:
         return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
     tree = Element(root)
     _fill(tree, value)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(tree, encoding="utf-8")
+    body: bytes = tostring(tree, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + body
 
 
 def _fill(node: Element, value: object) -> None:
