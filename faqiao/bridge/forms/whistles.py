@@ -63,8 +63,10 @@ def whistle_of(asked: Asked, peer: Peer, key: str) -> tuple[dict[str, Any], list
 
 def asked_of_plain(said: dict[str, str]) -> Asked:
     """A request of the plain profile, under our names."""
-    plain = {name: said.get(name, "") for name in asking.PLAIN}
-    answers = {name: (said[name],) for name in ANSWERS if said.get(name)}
+    plain: dict[str, Any] = {name: said.get(name, "") for name in asking.PLAIN}
+    answers: dict[str, tuple[str, ...]] = {
+        name: (said[name],) for name in ANSWERS if said.get(name)
+    }
     return Asked(service_code=said.get("service_code", ""), attributes=answers, **plain)
 
 

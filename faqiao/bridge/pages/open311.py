@@ -139,8 +139,9 @@ def taken_in(
     """A request as the form takes it: a wish in a pending case is kept elsewhere and refused."""
     by = peer.owner.on(at.astimezone().date())
     require(response.screen(**whistle, by=by, at=at))
-    said = {"peer": peer, "key": key, "reference": reference, "whistle": whistle}
-    return actions.take_request(**said, by=by, at=at)
+    return actions.take_request(
+        peer=peer, key=key, reference=reference, whistle=whistle, by=by, at=at
+    )
 
 
 def attached(handover: Handover, kept: list[dict[str, Any]], peer: Peer, at: datetime) -> None:

@@ -144,7 +144,7 @@ def _shown(handover: Handover, due: datetime | None) -> Request:
 
 
 def _newest(request: Any) -> datetime:  # noqa: ANN401
-    moments = (
+    names = (
         "called_at",
         "accepted_at",
         "answered_at",
@@ -152,7 +152,8 @@ def _newest(request: Any) -> datetime:  # noqa: ANN401
         "closed_at",
         "withdrawn_at",
     )
-    return max(at for at in (getattr(request, name) for name in moments) if at)
+    moments: list[datetime] = [at for name in names if (at := getattr(request, name))]
+    return max(moments)
 
 
 def _due_of(handovers: list[Handover]) -> dict[int, datetime]:
