@@ -15,7 +15,7 @@ from faqiao.people.queries import the_machine
 from faqiao.response.queries import of_the_street, open_requests
 
 
-def bridge_places(street: Person, liaison: Person, paper: Any) -> dict[str, str]:  # noqa: ANN401
+def bridge_places(street: Person, liaison: Person, paper: Any) -> dict[str, str]:
     """`paper` makes a file on the sheet of a matter."""
     at = timezone.now()
     machine = the_machine().on(timezone.localdate(at))

@@ -162,7 +162,10 @@ BRIDGE = [
     Stop("bridge:peer", "admin", "/bridge/peers/{b.plain}/"),
     Stop("bridge:messages", "liaison", "/bridge/peers/{b.peer}/messages/"),
     Stop("bridge:answers", "admin", "/bridge/peers/{b.peer}/answers/"),
-    *(Stop(f"bridge:{verb}", "admin", f"/bridge/peers/{{b.peer}}/{verb}/") for verb in ("change", "rekey", "pause", "end")),
+    *(
+        Stop(f"bridge:{verb}", "admin", f"/bridge/peers/{{b.peer}}/{verb}/")
+        for verb in ("change", "rekey", "pause", "end")
+    ),
     Stop("bridge:remap", "admin", "/bridge/peers/{b.plain}/remap/"),
     Stop("bridge:hand_over", "liaison", "/bridge/peers/{b.peer}/hand-over/"),
     Stop("bridge:hand_over", "liaison", "/bridge/peers/{b.peer}/hand-over/?number={b.other}"),
