@@ -73,6 +73,10 @@ def deals_with_interference(person: Person) -> bool:
     return holds(person, Role.DISCIPLINE)
 
 
+def exchanges_requests(person: Person) -> bool:
+    return holds(person, Role.LIAISON, Role.ADMINISTRATOR)
+
+
 def builds_together(person: Person) -> bool:
     return holds(person, Role.COBUILDER, Role.LIAISON, Role.LEADER, Role.STREET_OFFICER)
 
@@ -96,6 +100,7 @@ ENTRIES = [
     Entry("interference", _("Interference"), "interference:attempts", deals_with_interference),
     Entry("knowledge", _("Knowledge"), "knowledge:articles", works_here),
     Entry("figures", _("Figures"), "indicators:figures", works_here),
+    Entry("bridge", _("Bridge"), "bridge:peers", exchanges_requests),
     Entry("people", _("People"), "desk:people", keeps_the_system),
     Entry("system", _("System"), "desk:system", keeps_the_system),
 ]

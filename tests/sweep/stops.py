@@ -153,6 +153,28 @@ COBUILDING = [
     Stop("cobuilding:calendar", "cobuilder", "/cobuilding/calendar/"),
 ]  # fmt: skip
 
+#: Systems that requests are exchanged with.
+BRIDGE = [
+    Stop("bridge:peers", "admin", "/bridge/"),
+    Stop("bridge:peers", "liaison", "/bridge/"),
+    Stop("bridge:connect", "admin", "/bridge/connect/"),
+    Stop("bridge:peer", "admin", "/bridge/peers/{b.peer}/"),
+    Stop("bridge:peer", "liaison", "/bridge/peers/{b.peer}/"),
+    Stop("bridge:peer", "admin", "/bridge/peers/{b.plain}/"),
+    Stop("bridge:messages", "liaison", "/bridge/peers/{b.peer}/messages/"),
+    Stop("bridge:answers", "admin", "/bridge/peers/{b.peer}/answers/"),
+    *(
+        Stop(f"bridge:{verb}", "admin", f"/bridge/peers/{{b.peer}}/{verb}/")
+        for verb in ("change", "rekey", "pause", "end")
+    ),
+    Stop("bridge:remap", "admin", "/bridge/peers/{b.plain}/remap/"),
+    Stop("bridge:hand_over", "liaison", "/bridge/peers/{b.peer}/hand-over/"),
+    Stop("bridge:hand_over", "liaison", "/bridge/peers/{b.peer}/hand-over/?number={b.other}"),
+    Stop("bridge:handover", "liaison", "/bridge/handovers/{b.ours}/"),
+    Stop("bridge:handover", "liaison", "/bridge/handovers/{b.theirs}/"),
+    Stop("bridge:tell", "liaison", "/bridge/handovers/{b.theirs}/tell/"),
+]  # fmt: skip
+
 #: Mediation: the parties by their link, the mediator's room, the coordinator's roster.
 MEDIATION = [
     *(
@@ -313,6 +335,7 @@ STOPS = [
     *KNOWLEDGE,
     *RESPONSE,
     *COBUILDING,
+    *BRIDGE,
     *MEDIATION,
     Stop("hotline:callbacks", "supervisor", "/hotline/callbacks/?show=ANSWERED"),
     Stop("hotline:campaigns", "callback", "/hotline/campaigns/"),
@@ -417,6 +440,22 @@ FILES = [
     ),
     (Stop("cobuilding:take_out", "cobuilder", "/cobuilding/agreements.csv"), "text/csv"),
     (Stop("cobuilding:feed", "stranger", "{c.feed}"), "text/calendar"),
+    (Stop("bridge:discovery", "stranger", "/bridge/discovery.json"), "application/json"),
+    (Stop("bridge:services", "stranger", "/bridge/v2/services.xml"), "text/xml"),
+    (Stop("bridge:service", "stranger", "/bridge/v2/services/MEDIATION.json"), "application/json"),
+    *(
+        (
+            Stop(f"bridge:{name}", "stranger", f"/bridge/v2/{what}.json?api_key={{b.key}}"),
+            "application/json",
+        )
+        for name, what in (
+            ("requests", "requests"),
+            ("request", "requests/{b.number}"),
+            ("token", "tokens/k-1"),
+            ("updates", "servicerequestupdates"),
+        )
+    ),
+    (Stop("bridge:media", "stranger", "{b.media}"), "application/pdf"),
     (Stop("healthz", "stranger", "/healthz"), "text/plain"),
     (Stop("readyz", "stranger", "/readyz"), "application/json"),
     (Stop("metrics", "stranger", "/metrics"), "text/plain"),
@@ -449,6 +488,7 @@ POST_ONLY = {
     "people:other_phone", "people:end_others", "people:end_session", "people:untie", "demo:sign_in",
     "portal:resume", "hotline:sign_for_several", "hotline:withdraw_phrase",
     "hotline:acknowledge", "cobuilding:subscribe", "cobuilding:unsubscribe",
+    "bridge:resume", "bridge:retry", "bridge:signed",
 }  # fmt: skip
 
 #: Need a fresh password or a device: seen in tests/browser/test_sign_in.py and tests/people.

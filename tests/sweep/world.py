@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
+from faqiao.bridge.models import Handover
 from faqiao.calls.pages.calls import SALT
 from faqiao.calls.queries import calls_seen_by, live_call_of, to_call_back
 from faqiao.cases.models import Case
@@ -39,6 +41,7 @@ from faqiao.people import actions as people_actions
 from faqiao.people.models import Absence, ApiToken, District, Organisation, Person, Street
 from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
+from tests.sweep.bridge import bridge_places
 from tests.sweep.cobuilding import cobuilding_places
 from tests.sweep.knowledge import knowledge_places
 from tests.sweep.mediation import mediation_places, own_words
@@ -108,6 +111,7 @@ def look_around(url: str) -> World:
     places |= mediation_places(citizen, people["mediator"])
     places |= _asked()
     places |= cobuilding_places(people["cobuilder"])
+    places |= bridge_places(people["street"], people["liaison"], partial(_a_paper, by=citizen))
     places |= _supervised(people)
     return World(url, people, places | _deeds(people), _sessions(people), _own_words())
 
@@ -245,7 +249,7 @@ def _supervised(people: dict[str, Person]) -> dict[str, str]:
     }
 
 
-def _a_paper(order: WorkOrder, by: Person) -> Attachment:
+def _a_paper(order: WorkOrder | Handover, by: Person) -> Attachment:
     kept = save([b"%PDF-1.4 a contract"])
     facts = {"size": kept.size, "sha256": kept.sha256, "key": kept.key}
     at = datetime.now(UTC)

@@ -12,16 +12,16 @@ import hashlib
 import hmac
 import http.client
 import secrets
-import socket
-import ssl
 import time
 from dataclasses import dataclass
 
 from django.conf import settings
 
-from faqiao.gateways.webhooks.guard import NotAllowed, Place, checked
+from faqiao.gateways.webhooks.guard import NotAllowed
+from faqiao.gateways.webhooks.line import Line
 
 SHOWN = 200  # characters of an answer that are kept
+LARGEST = 1024 * 1024  # bytes of one that is listened to
 PREFIX = "whsec_"
 
 
@@ -61,7 +61,7 @@ def deliver(url: str, secret: str, identity: str, body: bytes) -> Answer:
     }
     status, said = None, ""
     try:
-        status, said = _posted(checked(url), body, headers)
+        status, said = _posted(url, body, headers)
     except NotAllowed as no:
         said = str(no)
     except (OSError, http.client.HTTPException, ValueError) as problem:
@@ -69,29 +69,11 @@ def deliver(url: str, secret: str, identity: str, body: bytes) -> Answer:
     return Answer(status, said[:SHOWN], int((time.monotonic() - began) * 1000))
 
 
-class _Plain(http.client.HTTPConnection):
-    """Connects to the address that was checked, whatever the name says by now."""
-
-    place: Place
-
-    def connect(self) -> None:
-        where = (self.place.address, self.place.port)
-        self.sock = socket.create_connection(where, timeout=settings.HOOK_TIMEOUT)
-        if self.place.https:
-            safe = ssl.create_default_context()
-            self.sock = safe.wrap_socket(self.sock, server_hostname=self.place.host)
-
-
-def _posted(place: Place, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
-    usual = 443 if place.https else 80
-    host = f"[{place.host}]" if ":" in place.host else place.host
-    line = _Plain(place.host, place.port, timeout=settings.HOOK_TIMEOUT)
-    line.place = place
+def _posted(url: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
+    line = Line(settings.HOOK_TIMEOUT, LARGEST)
     try:
-        named = {"Host": host if place.port == usual else f"{host}:{place.port}"}
-        line.request("POST", place.path, body, headers | named)
-        answer = line.getresponse()
-        told = answer.read(2 * SHOWN).decode("utf-8", "replace")
-        return answer.status, "".join(one for one in told if one.isprintable())
+        reply = line.ask("POST", url, body, headers)
     finally:
         line.close()
+    told = reply.body[: 2 * SHOWN].decode("utf-8", "replace")
+    return reply.status, "".join(one for one in told if one.isprintable())
