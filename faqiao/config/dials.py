@@ -184,13 +184,17 @@ TRIAGE_ALARM_NOTE = env.text("TRIAGE_ALARM_NOTE", "") or gettext_lazy(
 )
 
 # The bridge: requests exchanged with other systems by Open311 or as signed JSON
-BRIDGE_JURISDICTION = env.text("BRIDGE_JURISDICTION", "")  # what others must call us; empty: anything
+BRIDGE_JURISDICTION = env.text(
+    "BRIDGE_JURISDICTION", ""
+)  # what others must call us; empty: anything
 BRIDGE_CONTACT = env.text("BRIDGE_CONTACT", "")  # told in discovery: whom to ask for a key
 BRIDGE_RATE = env.number("BRIDGE_RATE", 600, least=1, most=1_000_000)  # calls a minute, per system
 BRIDGE_KEY_GRACE_HOURS = env.number("BRIDGE_KEY_GRACE_HOURS", 24, most=720)  # of the key before
 BRIDGE_TIMEOUT = env.number("BRIDGE_TIMEOUT", 10, least=1, most=60)
 BRIDGE_LINES = env.number("BRIDGE_LINES", 4, least=1, most=16)  # at once to one system
-BRIDGE_WAIT = env.number("BRIDGE_WAIT", 5, least=1, most=3600)  # seconds before the 2nd try; doubles
+BRIDGE_WAIT = env.number(
+    "BRIDGE_WAIT", 5, least=1, most=3600
+)  # seconds before the 2nd try; doubles
 BRIDGE_LONGEST_WAIT = env.number("BRIDGE_LONGEST_WAIT", 600, least=1, most=86_400)
 BRIDGE_LASTS_HOURS = env.number("BRIDGE_LASTS_HOURS", 72, least=1, most=720)  # then it is given up
 BRIDGE_POLL_SECONDS = env.number("BRIDGE_POLL_SECONDS", 30, least=1, most=86_400)
