@@ -25,11 +25,14 @@ class Standing(TextChoices):
     OVER = "OVER", pgettext_lazy("agreement", "Over")
 
 
-class Calls(TextChoices):
+class CommunityCalls(TextChoices):
     """Whether the communities of a street call the court themselves."""
 
     DIRECT = "DIRECT", _("Communities call themselves")
     THROUGH_STREET = "THROUGH_STREET", _("Communities call through their street")
+
+
+Calls = CommunityCalls  # in full where names of every module meet: in the description of the API
 
 
 class Side(TextChoices):
@@ -62,7 +65,7 @@ class ActivityState(TextChoices):
     CALLED_OFF = "CALLED_OFF", pgettext_lazy("activity", "Called off")
 
 
-class Kind(TextChoices):
+class ActivityKind(TextChoices):
     PUBLICITY = "PUBLICITY", _("Legal publicity")
     MICRO_COURT = "MICRO_COURT", _("Community micro court")
     JOINT_STUDY = "JOINT_STUDY", _("Joint study of 12345 orders")
@@ -71,6 +74,9 @@ class Kind(TextChoices):
     VISIT = "VISIT", pgettext_lazy("activity", "Visit")
     BRANCH_DAY = "BRANCH_DAY", _("Joint branch activity")
     OTHER = "OTHER", pgettext_lazy("activity", "Something else")
+
+
+Kind = ActivityKind  # in full where names of every module meet: in the description of the API
 
 
 class Criterion(TextChoices):

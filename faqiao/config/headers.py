@@ -36,11 +36,15 @@ def _news_from(request: HttpRequest) -> str:
     return f"; connect-src 'self' {url.scheme}://{url.netloc}"
 
 
+#: Where programs call, not people.
+PROGRAMS = ("/api/", "/bridge/v2/", "/bridge/signed/")
+
+
 def language_of_choice(get_response: GetResponse) -> GetResponse:
     """Chinese, unless the reader chose otherwise: the browser's wish list does not decide, a program's does."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith("/api/"):
+        if not request.path.startswith(PROGRAMS):
             request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
         return get_response(request)
 

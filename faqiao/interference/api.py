@@ -119,12 +119,12 @@ class SetAside(Schema):
     reason: Sentence
 
 
-class Filter(Window):
+class AttemptFilter(Window):
     state: AttemptState | None = None
 
 
 @router.get("/interference/attempts", response={200: Attempts, **ANSWERS})
-def attempts(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built from the schema
+def attempts(request: Visit, window: Query[AttemptFilter]) -> Any:  # noqa: ANN401  built from the schema
     """The records that you may see, the newest first."""
     found = queries.attempts_seen_by(request.user).order_by("-recorded_at", "-pk")
     if window.state:

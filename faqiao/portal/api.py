@@ -30,7 +30,7 @@ FORMS: dict[object, dict[str, Any]] = {
 }
 
 
-class Taken(Schema):
+class TakenDown(Schema):
     """One thing that a rule must or may be told, and how it is written."""
 
     name: str
@@ -48,7 +48,7 @@ class Described(Schema):
     name: str
     text: str
     since: date | None
-    parameters: list[Taken]
+    parameters: list[TakenDown]
 
 
 class Basis(Schema):

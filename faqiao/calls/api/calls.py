@@ -80,7 +80,7 @@ class Calls(Schema):
     items: list[CallOut]
 
 
-class Filter(Window):
+class CallFilter(Window):
     state: CallState | None = None
     missed: bool | None = None
 
@@ -91,7 +91,7 @@ class TakeUp(Schema):
     token: UUID
 
 
-class Transfer(Schema):
+class TransferCall(Schema):
     """A turn of the roster, as /duty lists it."""
 
     turn: Key
@@ -106,7 +106,7 @@ class Reason(Schema):
     reason: Sentence
 
 
-class Number(Schema):
+class CallNumber(Schema):
     """The full number, as it is dialled."""
 
     number: str
@@ -124,7 +124,7 @@ class Turn(Schema):
 
 
 @router.get("/calls", response={200: Calls, **ANSWERS})
-def calls(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built from the schema
+def calls(request: Visit, window: Query[CallFilter]) -> Any:  # noqa: ANN401  built from the schema
     """The calls that you may see, the newest first."""
     found = queries.calls_seen_by(request.user).order_by("-began_at", "-pk")
     if window.state:
@@ -197,7 +197,7 @@ def dial(request: Visit, key: Path[Key]) -> Any:  # noqa: ANN401
 
 
 @router.post("/calls/{key}/transfer", response={200: CallSheet, **VERB_ANSWERS})
-def transfer(request: Visit, key: Path[Key], said: Transfer) -> Any:  # noqa: ANN401
+def transfer(request: Visit, key: Path[Key], said: TransferCall) -> Any:  # noqa: ANN401
     """Put the caller through to a judge on duty."""
     call = seen(request, key)
     turn = get_object_or_404(queries.duty_seen_by(request.user), pk=said.turn)
@@ -211,7 +211,7 @@ def call_back(request: Visit, key: Path[Key], said: CallBack) -> Any:  # noqa: A
     return _done(request, key, actions.call_back, **said.dict())
 
 
-@router.post("/calls/{key}/unmask", response={200: Number, **VERB_ANSWERS})
+@router.post("/calls/{key}/unmask", response={200: CallNumber, **VERB_ANSWERS})
 def unmask(request: Visit, key: Path[Key], said: Reason) -> Any:  # noqa: ANN401
     """The full number, once, for a reason that stays."""
     found = actions.unmask(

@@ -12,7 +12,7 @@ from ninja import Path, Query, Router, Schema, Status
 from pydantic import AwareDatetime, Field
 
 from faqiao.cobuilding import actions, queries
-from faqiao.cobuilding.api.agreements import Code, Number, Reason, Title, may
+from faqiao.cobuilding.api.agreements import Code, GivenReason, Number, Title, may
 from faqiao.cobuilding.models import Activity
 from faqiao.cobuilding.states import ACTIVITY, ActivityState, Kind
 from faqiao.kit.api import ANSWERS, VERB_ANSWERS, Sentence, Window, Words, part_of
@@ -79,7 +79,7 @@ class ReportIn(Schema):
     done: Words
 
 
-class Filter(Window):
+class ActivityFilter(Window):
     state: ActivityState | None = None
     kind: Kind | None = None
     since: Day | None = None
@@ -111,7 +111,7 @@ def numbers(request: Visit, span: Query[SpanIn]) -> Any:  # noqa: ANN401  built 
 
 
 @router.get("/cobuilding/activities", response={200: Activities, **ANSWERS})
-def activities(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401
+def activities(request: Visit, window: Query[ActivityFilter]) -> Any:  # noqa: ANN401
     """The activities that you may see, the newest first."""
     found = queries.activities_seen_by(request.user).order_by("-starts_at", "-pk")
     for name in ("state", "kind"):
@@ -158,7 +158,7 @@ def move(request: Visit, number: Path[Number], said: MoveIn) -> Any:  # noqa: AN
 @router.post(
     "/cobuilding/activities/{number}/call_off", response={200: ActivityOut, **VERB_ANSWERS}
 )
-def call_off(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+def call_off(request: Visit, number: Path[Number], said: GivenReason) -> Any:  # noqa: ANN401
     """Call it off."""
     return _done(request, number, actions.call_off, **said.dict())
 

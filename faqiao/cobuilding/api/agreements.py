@@ -75,7 +75,7 @@ class Terms(Schema):
     until: date
 
 
-class DraftIn(Terms):
+class AgreementIn(Terms):
     """With which bodies (their keys). The same token drafts once."""
 
     token: UUID
@@ -83,7 +83,7 @@ class DraftIn(Terms):
     bodies: Bodies
 
 
-class TakeInIn(DraftIn):
+class TakeInIn(AgreementIn):
     signed_on: date
 
 
@@ -106,15 +106,15 @@ class RenewIn(Schema):
     until: date
 
 
-class Reason(Schema):
+class GivenReason(Schema):
     reason: Sentence
 
 
-class Filter(Window):
+class AgreementFilter(Window):
     state: AgreementState | None = None
 
 
-class StreetOut(Schema):
+class CoveredStreetOut(Schema):
     """`state`: ok, soon (it runs out) or late (no living agreement, or nobody to call)."""
 
     code: str
@@ -129,7 +129,7 @@ class CoverageOut(Schema):
     living: int
     total: int
     counts: dict[str, int]
-    streets: list[StreetOut]
+    streets: list[CoveredStreetOut]
 
 
 @router.get("/cobuilding/coverage", response={200: CoverageOut, **ANSWERS})
@@ -153,7 +153,7 @@ def coverage(request: Visit) -> Any:  # noqa: ANN401  built from the schema
 
 
 @router.get("/cobuilding/agreements", response={200: Agreements, **ANSWERS})
-def agreements(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401
+def agreements(request: Visit, window: Query[AgreementFilter]) -> Any:  # noqa: ANN401
     """The agreements that you may see, the next to end first."""
     found = queries.agreements_seen_by(request.user).order_by("until", "pk")
     if window.state:
@@ -164,7 +164,7 @@ def agreements(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401
 @router.post(
     "/cobuilding/agreements/draft", response={200: AgreementOut, 201: AgreementOut, **VERB_ANSWERS}
 )
-def draft(request: Visit, said: DraftIn) -> Any:  # noqa: ANN401
+def draft(request: Visit, said: AgreementIn) -> Any:  # noqa: ANN401
     """Begin an agreement. 201 with it; 200 when the token has it already."""
     return _begin(request, said, actions.draft)
 
@@ -219,7 +219,7 @@ def renew(request: Visit, number: Path[Number], said: RenewIn) -> Any:  # noqa: 
 
 
 @router.post("/cobuilding/agreements/{number}/end", response={200: AgreementOut, **VERB_ANSWERS})
-def end(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+def end(request: Visit, number: Path[Number], said: GivenReason) -> Any:  # noqa: ANN401
     """End it before its term is over."""
     return _done(request, number, actions.end, **said.dict())
 
@@ -227,7 +227,7 @@ def end(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN
 @router.post(
     "/cobuilding/agreements/{number}/withdraw", response={200: AgreementOut, **VERB_ANSWERS}
 )
-def withdraw(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+def withdraw(request: Visit, number: Path[Number], said: GivenReason) -> Any:  # noqa: ANN401
     """Give a draft up."""
     return _done(request, number, actions.withdraw, **said.dict())
 
@@ -257,7 +257,7 @@ def may(verbs: list[str], viewer: Person, thing: object) -> dict[str, str]:
     return {verb: _("Yes") if one else one.reason for verb, one in verdicts.items()}
 
 
-def _begin(request: Visit, said: DraftIn, act: Any) -> Any:  # noqa: ANN401
+def _begin(request: Visit, said: AgreementIn, act: Any) -> Any:  # noqa: ANN401
     there = queries.agreement_of_token(said.token)
     if there is not None:
         return Status(200, shown(request, seen(request, there.number)))

@@ -13,7 +13,7 @@ from ninja import Path, Query, Router, Schema, Status
 from pydantic import Field, StringConstraints
 
 from faqiao.cobuilding import actions, queries
-from faqiao.cobuilding.api.agreements import Number, Reason, may, seen
+from faqiao.cobuilding.api.agreements import GivenReason, Number, may, seen
 from faqiao.cobuilding.models import Agreement, Commitment, Contact, Pair
 from faqiao.cobuilding.states import COMMITMENT, CommitmentState, Criterion, Repeat, Side
 from faqiao.kit.api import (
@@ -187,7 +187,7 @@ def pair(request: Visit, number: Path[Number], said: PairIn) -> Any:  # noqa: AN
 
 
 @router.post("/cobuilding/pairs/{key}/unpair", response={200: PairOut, **VERB_ANSWERS})
-def unpair(request: Visit, key: Path[Key], said: Reason) -> Any:  # noqa: ANN401
+def unpair(request: Visit, key: Path[Key], said: GivenReason) -> Any:  # noqa: ANN401
     """End a pair."""
     mine = queries.agreements_seen_by(request.user).values("pk")
     found: Pair = get_object_or_404(Pair, pk=key, agreement__in=mine)
@@ -227,7 +227,7 @@ def keep(request: Visit, key: Path[Key], said: KeepIn) -> Any:  # noqa: ANN401
 
 
 @router.post("/cobuilding/commitments/{key}/drop", response={200: CommitmentOut, **VERB_ANSWERS})
-def drop(request: Visit, key: Path[Key], said: Reason) -> Any:  # noqa: ANN401
+def drop(request: Visit, key: Path[Key], said: GivenReason) -> Any:  # noqa: ANN401
     """It is no longer owed, as both sides agreed."""
     found = _commitment(request, key)
     return shown(

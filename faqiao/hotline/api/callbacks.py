@@ -22,7 +22,7 @@ from faqiao.people.models import Person
 router = Router()
 
 
-class Filter(Window):
+class CallbackFilter(Window):
     state: CallbackState | None = None
 
 
@@ -44,7 +44,7 @@ class Rate(Schema):
 
 
 @router.get("/callbacks", response={200: Callbacks, **ANSWERS})
-def callbacks(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built from the schema
+def callbacks(request: Visit, window: Query[CallbackFilter]) -> Any:  # noqa: ANN401  built from the schema
     """The callbacks that you may see, the oldest first."""
     found = queries.callbacks_seen_by(request.user).order_by("drawn_at", "pk")
     if window.state:

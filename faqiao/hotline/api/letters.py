@@ -37,12 +37,12 @@ class Letters(Schema):
     items: list[LetterOut]
 
 
-class Filter(Window):
+class LetterFilter(Window):
     state: Literal["STORED", "READ", "ASIDE", "FILED", "SETTLED"] | None = None
 
 
 @router.get("/letters", response={200: Letters, **ANSWERS})
-def letters(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built from the schema
+def letters(request: Visit, window: Query[LetterFilter]) -> Any:  # noqa: ANN401  built from the schema
     """The letters to your courts, the newest first."""
     found = queries.in_rows(queries.letters_seen_by(request.user))
     if window.state:

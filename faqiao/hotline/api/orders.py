@@ -56,7 +56,7 @@ class Register(Schema):
     urgency: Urgency = Urgency.ORDINARY
 
 
-class Filter(Window):
+class OrderFilter(Window):
     """`q`: a number, a case number, or words that all occur in the request."""
 
     state: State | None = None
@@ -72,7 +72,7 @@ class Caller(Schema):
 
 
 @router.get("/orders", response={200: Orders, **ANSWERS})
-def orders(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built from the schema
+def orders(request: Visit, window: Query[OrderFilter]) -> Any:  # noqa: ANN401  built from the schema
     """The orders that you may see, the newest first."""
     found = queries.orders_seen_by(request.user).order_by("-received_at", "-pk")
     if window.state:

@@ -101,7 +101,7 @@ class BatchOut(Schema):
     refused: dict[str, str]
 
 
-class Filter(Window):
+class SlipFilter(Window):
     state: SlipState | None = None
 
 
@@ -134,7 +134,7 @@ def issue_slip(request: Visit, number: Path[Number], said: IssueSlip) -> Any:  #
 
 
 @router.get("/slips", response={200: Slips, **ANSWERS})
-def slips(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401
+def slips(request: Visit, window: Query[SlipFilter]) -> Any:  # noqa: ANN401
     """The supervision slips that you may see, the newest first."""
     found = queries.slips_seen_by(request.user).order_by("-issued_at", "-pk")
     if window.state:

@@ -40,7 +40,7 @@ class Doubt(Schema):
     searched: Searched = ""
 
 
-class Counted(Schema):
+class CountedFeedback(Schema):
     """Counted once a day for each person."""
 
     doubts: int
@@ -50,7 +50,7 @@ class Answer(Schema):
     answer: Sentence
 
 
-@router.post("/knowledge/versions/{key}/doubt", response={200: Counted, **VERB_ANSWERS})
+@router.post("/knowledge/versions/{key}/doubt", response={200: CountedFeedback, **VERB_ANSWERS})
 def doubt(request: Visit, key: Path[Key], said: Doubt) -> Any:  # noqa: ANN401  built from the schema
     """It did not help."""
     version = version_seen(request, key)

@@ -18,12 +18,12 @@ router = Router(tags=["answers"])
 Asked = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NOT_BLANK)]
 
 
-class Question(Schema):
+class PublicQuestion(Schema):
     q: Asked
 
 
 @router.get("/answers", auth=None, response={200: list[HitOut], 422: Invalid})
-def answers(request: Visit, asked: Query[Question]) -> Any:  # noqa: ANN401  built from the schema
+def answers(request: Visit, asked: Query[PublicQuestion]) -> Any:  # noqa: ANN401  built from the schema
     """The current public answers to a question. Nothing past its review day."""
     day = timezone.localdate(request.at)
     reach = queries.Reach(public=True, current=day)

@@ -6,12 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from faqiao.kit.lifecycle import Lifecycle
 
 
-class Kind(TextChoices):
+class ProposalKind(TextChoices):
     """What somebody wants of the editors."""
 
     WRONG = "WRONG", _("The answer is wrong")
     CORRECTION = "CORRECTION", _("It could be said better")
     NEW = "NEW", _("An answer is missing")
+
+
+Kind = ProposalKind  # in full where names of every module meet: in the description of the API
 
 
 class ProposalState(TextChoices):

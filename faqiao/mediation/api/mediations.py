@@ -21,12 +21,12 @@ router = Router()
 VERB: dict[Any, Any] = {200: s.MediationOut, **VERB_ANSWERS}
 
 
-class Filter(Window):
+class MediationFilter(Window):
     state: State | None = None
 
 
 @router.get("/mediations", response={200: s.Mediations, **ANSWERS})
-def mediations(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built from the schema
+def mediations(request: Visit, window: Query[MediationFilter]) -> Any:  # noqa: ANN401  built from the schema
     """The mediations that you may see, the newest first."""
     found = queries.mediations_seen_by(request.user).order_by("-proposed_at", "-pk")
     if window.state:

@@ -16,7 +16,7 @@ router = Router(tags=["people"])
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
-class PlaceOut(Schema):
+class AddressOut(Schema):
     code: str
     name: str
 
@@ -24,9 +24,9 @@ class PlaceOut(Schema):
 class CandidateOut(Schema):
     """A place that the text may mean. `zone`: a functional zone, where no street has it."""
 
-    district: PlaceOut
-    street: PlaceOut | None
-    community: PlaceOut | None
+    district: AddressOut
+    street: AddressOut | None
+    community: AddressOut | None
     zone: str
 
 
@@ -37,10 +37,10 @@ class FoundOut(Schema):
     """
 
     text: str
-    street: PlaceOut | None
-    community: PlaceOut | None
-    district: PlaceOut | None
-    court: PlaceOut | None
+    street: AddressOut | None
+    community: AddressOut | None
+    district: AddressOut | None
+    court: AddressOut | None
     candidates: list[CandidateOut]
     steps: list[str]
 

@@ -94,12 +94,12 @@ class Requests(Schema):
     items: list[RequestOut]
 
 
-class Filter(Window):
+class RequestFilter(Window):
     state: State | None = None
 
 
 @router.get("/response/requests", response={200: Requests, **ANSWERS})
-def requests(request: Visit, window: Query[Filter]) -> Any:  # noqa: ANN401  built from the schema
+def requests(request: Visit, window: Query[RequestFilter]) -> Any:  # noqa: ANN401  built from the schema
     """The requests that you may see, the newest first."""
     found = queries.requests_seen_by(request.user).order_by("-called_at", "-pk")
     if window.state:

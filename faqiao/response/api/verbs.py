@@ -29,11 +29,11 @@ class Seen(Schema):
     seen: Key | None = None
 
 
-class Reason(Seen):
+class ForAReason(Seen):
     reason: Sentence
 
 
-class Route(Seen):
+class SendOn(Seen):
     """`organisation`: a unit of a court or a tribunal; `why` where it is not what the table proposes."""
 
     organisation: Key
@@ -71,7 +71,7 @@ class RecordResult(Seen):
     answer: Words
 
 
-class Combine(Reason):
+class Combine(ForAReason):
     into: Number
 
 
@@ -132,7 +132,7 @@ def _part(
 
 
 @router.post(f"{HERE}/route", response=ANSWER)
-def route(request: Visit, number: Path[Number], said: Route) -> Any:  # noqa: ANN401
+def route(request: Visit, number: Path[Number], said: SendOn) -> Any:  # noqa: ANN401
     """Send it to a court or tribunal."""
     to = get_object_or_404(queries.all_answerers(), pk=said.organisation)
     return _done(request, number, said, "route", organisation=to, why=said.why)
@@ -166,7 +166,7 @@ def move(request: Visit, number: Path[Number], key: Path[Key], said: Plan) -> An
 
 
 @router.post(f"{HERE}/appointments/{{key}}/call_off", response=ANSWER)
-def call_off(request: Visit, number: Path[Number], key: Path[Key], said: Reason) -> Any:  # noqa: ANN401
+def call_off(request: Visit, number: Path[Number], key: Path[Key], said: ForAReason) -> Any:  # noqa: ANN401
     """The visit does not take place."""
     return _part(request, number, "appointments", key, "call_off", reason=said.reason)
 
@@ -197,7 +197,7 @@ def join_court(request: Visit, number: Path[Number], key: Path[Key], said: Seen)
 
 
 @router.post(f"{HERE}/responders/{{key}}/leave", response=ANSWER)
-def leave(request: Visit, number: Path[Number], key: Path[Key], said: Reason) -> Any:  # noqa: ANN401
+def leave(request: Visit, number: Path[Number], key: Path[Key], said: ForAReason) -> Any:  # noqa: ANN401
     """The part of a court that joined ends."""
     return _part(request, number, "responders", key, "leave", reason=said.reason)
 
@@ -210,7 +210,7 @@ def combine(request: Visit, number: Path[Number], said: Combine) -> Any:  # noqa
 
 
 @router.post(f"{HERE}/separate", response=ANSWER)
-def separate(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+def separate(request: Visit, number: Path[Number], said: ForAReason) -> Any:  # noqa: ANN401
     """It is a matter of its own again."""
     return _done(request, number, said, "separate", reason=said.reason)
 
@@ -228,13 +228,13 @@ def close(request: Visit, number: Path[Number], said: Seen) -> Any:  # noqa: ANN
 
 
 @router.post(f"{HERE}/reopen", response=ANSWER)
-def reopen(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+def reopen(request: Visit, number: Path[Number], said: ForAReason) -> Any:  # noqa: ANN401
     """The street: it is not settled."""
     return _done(request, number, said, "reopen", reason=said.reason)
 
 
 @router.post(f"{HERE}/withdraw", response=ANSWER)
-def withdraw(request: Visit, number: Path[Number], said: Reason) -> Any:  # noqa: ANN401
+def withdraw(request: Visit, number: Path[Number], said: ForAReason) -> Any:  # noqa: ANN401
     """The street takes its call back."""
     return _done(request, number, said, "withdraw", reason=said.reason)
 
@@ -258,7 +258,7 @@ def confirm_claim(request: Visit, number: Path[Number], key: Path[Key], said: Se
 
 
 @router.post(f"{HERE}/claims/{{key}}/dispute_claim", response=ANSWER)
-def dispute_claim(request: Visit, number: Path[Number], key: Path[Key], said: Reason) -> Any:  # noqa: ANN401
+def dispute_claim(request: Visit, number: Path[Number], key: Path[Key], said: ForAReason) -> Any:  # noqa: ANN401
     """The street does not agree; nothing counts."""
     return _part(request, number, "claims", key, "dispute_claim", reason=said.reason)
 
@@ -276,6 +276,6 @@ def grant_exclusion(request: Visit, number: Path[Number], key: Path[Key], said: 
 
 
 @router.post(f"{HERE}/exclusions/{{key}}/refuse_exclusion", response=ANSWER)
-def refuse_exclusion(request: Visit, number: Path[Number], key: Path[Key], said: Reason) -> Any:  # noqa: ANN401
+def refuse_exclusion(request: Visit, number: Path[Number], key: Path[Key], said: ForAReason) -> Any:  # noqa: ANN401
     """It counts."""
     return _part(request, number, "exclusions", key, "refuse_exclusion", words=said.reason)

@@ -25,12 +25,15 @@ class RatingState(TextChoices):
     RATED = "RATED", pgettext_lazy("rating", "Rated")
 
 
-class Rate(TextChoices):
+class ExcludedRate(TextChoices):
     """The three rates (三率)."""
 
     RESPONSE = "RESPONSE", _("Answered in time")
     RESOLVED = "RESOLVED", pgettext_lazy("rate", "Resolved")
     SATISFIED = "SATISFIED", pgettext_lazy("rate", "Satisfied")
+
+
+Rate = ExcludedRate  # in full where names of every module meet: in the description of the API
 
 
 class Ground(TextChoices):

@@ -40,7 +40,7 @@ class Risk(TextChoices):
     HIGH = "HIGH", pgettext_lazy("risk", "It may get out of hand")
 
 
-class State(TextChoices):
+class RequestState(TextChoices):
     CALLED = "CALLED", pgettext_lazy("request", "Called")
     ROUTED = "ROUTED", pgettext_lazy("request", "With a court")
     HANDED_BACK = "HANDED_BACK", pgettext_lazy("request", "Handed back")
@@ -52,6 +52,9 @@ class State(TextChoices):
     CLOSED = "CLOSED", pgettext_lazy("request", "Closed")
     WITHDRAWN = "WITHDRAWN", pgettext_lazy("request", "Withdrawn")
     COMBINED = "COMBINED", pgettext_lazy("request", "Goes along with another")
+
+
+State = RequestState  # in full where names of every module meet: in the description of the API
 
 
 class Result(TextChoices):
