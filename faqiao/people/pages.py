@@ -188,10 +188,17 @@ def untie(request: Visit) -> HttpResponse:
 
 @require_safe
 def place(request: Visit) -> HttpResponse:
-    """Which street and court an address belongs to; for everybody who works with the courts."""
+    """Which street and court an address belongs to; for everybody who works with the courts.
+
+    A form of another page asks by the name of its own field, `place`, and shows the answer under it.
+    """
     if request.user.kind != Person.Kind.STAFF:
         raise Http404
-    text = request.GET.get("text", "").replace("\x00", "")[:LONGEST_ADDRESS].strip()
+    text = (
+        (request.GET.get("text") or request.GET.get("place", ""))
+        .replace("\x00", "")[:LONGEST_ADDRESS]
+        .strip()
+    )
     context = {"text": text, "found": queries.resolve(text) if text else None}
     return show(request, "people/place.html", context, part="people/_place.html")
 

@@ -25,6 +25,7 @@ from faqiao.response.states import (
     ResponderState,
     State,
 )
+from tests.cobuilding.make import an_agreement
 from tests.make import MORNING, a_court, a_leader, a_unit
 from tests.response.world import (
     HOUR,
@@ -255,6 +256,20 @@ def test_a_community_calls_through_its_street_unless_agreed_otherwise(settings):
     through = rules.blow_whistle(officer, body, street, community)
     settings.RESPONSE_COMMUNITIES_CALL = [street.code]
     itself = rules.blow_whistle(officer, body, street, community)
+
+    assert (bool(through), bool(itself)) == (False, True)
+
+
+def test_what_court_and_street_have_agreed_comes_before_the_setting(settings):
+    settings.RESPONSE_COMMUNITIES_CALL = ["*"]
+    street = a_street()
+    body = a_body(street, a_community(street))
+    officer = an_officer(body)
+    an_agreement(a_body(street), calls="THROUGH_STREET")
+
+    through = rules.blow_whistle(officer, body, street, body.community)
+    an_agreement(body, calls="DIRECT")
+    itself = rules.blow_whistle(officer, body, street, body.community)
 
     assert (bool(through), bool(itself)) == (False, True)
 

@@ -159,3 +159,14 @@ def test_who_neither_sends_a_call_on_nor_answers_it_reads_no_number(client):
 
     assert opened.status_code == 409
     assert Event.objects.filter(name="response.request.reveal").count() == 0
+
+
+def test_the_place_of_a_call_is_explained_under_its_field(client):
+    officer = officer_of(a_request())
+    client.force_login(officer)
+
+    form = client.get(reverse("response:blow_whistle")).content.decode()
+    told = client.get("/places/", {"place": "望京花家地南里"}, headers={"HX-Request": "true"})
+
+    assert 'hx-get="/places/"' in form and '<div id="place"' in form
+    assert "望京街道" in told.content.decode()

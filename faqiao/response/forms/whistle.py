@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.kit.deeds import words
@@ -50,6 +51,14 @@ class BlowWhistle(forms.Form):
         max_length=200,
         required=False,
         help_text=_("As you would tell a driver: building, gate, meeting room."),
+        widget=forms.TextInput(
+            attrs={
+                "hx-get": reverse_lazy("people:place"),
+                "hx-trigger": "change",
+                "hx-target": "#place",
+                "hx-swap": "outerHTML",
+            }
+        ),
     )
     contact = forms.CharField(label=_("Whom the judge asks for"), max_length=60, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
@@ -75,7 +84,7 @@ class BlowWhistle(forms.Form):
     def __init__(self, *args: Any, viewer: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        bodies = [one for one in queries.bodies_of(viewer) if calls_by_itself(one)]
+        bodies = [one for one in queries.bodies_of(viewer) if calls_by_itself(one, viewer.day)]
         fields["body"].queryset = Organisation.objects.filter(pk__in=[one.pk for one in bodies])
         fields["token"].initial = uuid4
         first = bodies[0] if bodies else None

@@ -80,9 +80,13 @@ def blow_whistle(request: Visit) -> HttpResponse:
     """The call: one page, few taps. What cannot become a request is said with its reason, and nothing is lost."""
     if not queries.bodies_of(request.user).exists():
         raise Http404
-    bodies = [one for one in queries.bodies_of(request.user) if rules.calls_by_itself(one)]
+    bodies = [
+        one
+        for one in queries.bodies_of(request.user)
+        if rules.calls_by_itself(one, request.user.day)
+    ]
     if not bodies:
-        refused = rules.calls_by_itself(queries.bodies_of(request.user)[0])
+        refused = rules.calls_by_itself(queries.bodies_of(request.user)[0], request.user.day)
         return _ask(request, None, refused)
     form = forms.BlowWhistle(request.POST or None, viewer=request.user)
     if request.method == "GET" or not form.is_valid():

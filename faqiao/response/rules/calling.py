@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from faqiao.cases.queries import is_pending
+from faqiao.cobuilding.queries import communities_call
+from faqiao.cobuilding.states import Calls
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.law.case_number import found_in
 from faqiao.law.interference import Route, route
@@ -40,17 +43,19 @@ def blow_whistle(
             _("Only an officer of this street or body can call in its name."),
             way=_("Ask the officer in charge there."),
         ),
-        calls_by_itself(body),
+        calls_by_itself(body, actor.day),
         _in_its_area(body, street, community),
     )
 
 
-def calls_by_itself(body: Organisation) -> Verdict:
-    """A community calls through its street, unless the court and the street have agreed otherwise."""
+def calls_by_itself(body: Organisation, day: date | None) -> Verdict:
+    """A community calls as the agreement in force says; where nothing is agreed, as the court has set."""
     allowed = settings.RESPONSE_COMMUNITIES_CALL
     of_street = body.street.code if body.street else ""
+    agreed = communities_call(body, day) if body.kind == Kind.COMMUNITY and day else None
+    direct = agreed == Calls.DIRECT if agreed else "*" in allowed or of_street in allowed
     return provided(
-        body.kind != Kind.COMMUNITY or "*" in allowed or of_street in allowed,
+        body.kind != Kind.COMMUNITY or direct,
         _("This community calls the court through its street."),
         way=_("Ask the street's officer to call; the community can be named there."),
     )
