@@ -28,7 +28,16 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 UNTIL = datetime(2026, 3, 31, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 #: What the file does not tell: why somebody was not satisfied, calls, slips, articles.
-NOT_IN_A_FILE = ("why_", "calls_", "slips_", "reviewed_")
+NOT_IN_A_FILE = (
+    "why_",
+    "calls_",
+    "slips_",
+    "reviewed_",
+    "mediation_",
+    "commitments_",
+    "agreements_",
+    "activities_",
+)
 
 
 @pytest.fixture

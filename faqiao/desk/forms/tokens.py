@@ -30,6 +30,8 @@ SUBJECTS = {
     "triage": _("Suggestions of the computer"),
     "interference": _("Attempts at interference"),
     "response": _("Calls of streets"),
+    "cobuilding": _("Co-building with streets"),
+    "mediation": _("Mediation of disputes"),
     "portal": _("Public pages"),
 }
 DEEDS = {scopes.READ: _("look"), scopes.WRITE: _("act")}
