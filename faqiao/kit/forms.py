@@ -9,6 +9,9 @@ from django.forms import BoundField, CheckboxSelectMultiple, ModelChoiceField, R
 from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import CheckboxInput
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
 from faqiao.kit.inputs import DRAWN
@@ -24,6 +27,14 @@ PLAIN_WORDS = (
     gettext_noop("No file was submitted. Check the encoding type on the form."),
     gettext_noop("The submitted file is empty."),
 )
+
+
+def _coded(text: object, *names: str) -> SafeString:
+    return format_html(str(text), *(format_html("<code>{}</code>", name) for name in names))
+
+
+#: coded(_("Only if it asks for one, as {}."), "jurisdiction_id"): names as programs write them, marked as such.
+coded = lazy(_coded, SafeString)
 
 
 class Bound(BoundField):

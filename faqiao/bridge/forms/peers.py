@@ -9,6 +9,8 @@ from uuid import uuid4
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,7 @@ from faqiao.bridge.states import Language
 from faqiao.gateways.open311.asking import PLAIN
 from faqiao.gateways.webhooks import signed
 from faqiao.gateways.webhooks.guard import NotAllowed, shaped
-from faqiao.kit.forms import RowField, Segs
+from faqiao.kit.forms import RowField, Segs, coded
 from faqiao.matters.models import Attachment
 from faqiao.people.models import Organisation, Person
 
@@ -41,8 +43,8 @@ class Change(forms.Form):
         help_text=_("It is sealed and never shown again. Left empty, the one we have stays."),
     )  # fmt: skip
     their_jurisdiction = forms.CharField(
-        label=_("Its jurisdiction_id"), max_length=80, required=False,
-        help_text=_("Only if it asks for one."),
+        label=_("Its jurisdiction"), max_length=80, required=False,
+        help_text=coded(_("Only if it asks for one, as {}."), "jurisdiction_id"),
     )  # fmt: skip
     form = forms.ChoiceField(label=_("It speaks"), choices=FORMS, widget=Segs, initial="json")
     rate = forms.IntegerField(
@@ -102,8 +104,11 @@ class Remap(forms.Form):
     lines = forms.CharField(
         label=_("Which field means what"), max_length=8000, required=False,
         widget=forms.Textarea(attrs={"rows": 12, "class": "in mono", "spellcheck": "false"}),
-        help_text=_("One per line: our name = where it stands there, such as description = content.text."
-                    " A word of theirs: service_code: 法律咨询 = ADVICE. Empty: the names are ours."),
+        help_text=coded(
+            _("One per line: our name = where it stands there, such as {}. A word of theirs: {}."
+              " Empty: the names are ours."),
+            "description = content.text", "service_code: 法律咨询 = ADVICE",
+        ),
     )  # fmt: skip
     sample = forms.CharField(
         label=_("One message as that system sends it"), max_length=20_000,
@@ -159,7 +164,7 @@ class HandOver(forms.Form):
 
     service_code = forms.CharField(
         label=_("Its kind, as that system calls it"), max_length=60,
-        help_text=_("A service_code of its list."),
+        help_text=coded(_("As {} has it in its list of services."), "service_code"),
     )  # fmt: skip
     description = forms.CharField(
         label=_("What it is about"), min_length=2, max_length=3900,
@@ -172,6 +177,13 @@ class HandOver(forms.Form):
         return {**self.cleaned_data, "address_id": street, "attributes": attributes}
 
 
+class Files(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic where it runs
+    """Files by their names, as somebody called them."""
+
+    def label_from_instance(self, obj: Attachment) -> SafeString:
+        return format_html("<span data-verbatim>{}</span>", obj.name)
+
+
 class Tell(forms.Form):
     """A word to the other system about a shared request, with pictures if wished."""
 
@@ -181,9 +193,7 @@ class Tell(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "class": "in"}),
         help_text=_("This leaves the court. Leave out names, telephone numbers and identity numbers."),
     )  # fmt: skip
-    papers: Any = forms.ModelMultipleChoiceField(
-        label=_("Send along"), queryset=None, required=False, widget=Segs
-    )
+    papers: Any = Files(label=_("Send along"), queryset=None, required=False, widget=Segs)
 
     def __init__(self, *args: Any, papers: QuerySet[Attachment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -52,9 +52,9 @@ def number_for(handover: Handover) -> str:
 
 
 def media_url(handover: Handover, paper: int, base: str | None = None) -> str:
-    """An address that opens this one file, for whoever was given it, for a while."""
+    """An address that opens this one file, for whoever was given it, for a while; without `base` in full."""
     token = signing.dumps([handover.pk, paper], salt=MEDIA, compress=True)
-    return (base or settings.BASE_URL) + reverse("bridge:media", args=[token])
+    return (settings.BASE_URL if base is None else base) + reverse("bridge:media", args=[token])
 
 
 def media_of(token: str, kept_days: int) -> tuple[int, int]:
