@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from django.db.models import Q
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from faqiao.cases import actions, forms, queries, rules
 from faqiao.cases.models import Case
 from faqiao.kit.http import Visit, paged, show
-from faqiao.kit.verdict import Verdict
+from faqiao.ledger.doing import Place, Room, page_of
 from faqiao.ledger.queries import story_of
 from faqiao.people.models import Role
 from faqiao.people.rules import holds
-
-Page = Callable[..., HttpResponse]
 
 
 @require_GET
@@ -58,24 +54,9 @@ def seen(request: Visit, key: int) -> Case:
     return get_object_or_404(queries.cases_seen_by(request.user), pk=key)
 
 
-def page_of(deed: type[forms.Deed]) -> Page:
-    """The page of a verb: GET shows the form, POST acts."""
-    page = partial(_page, deed=deed)
-    page.__dict__.update(__name__=deed.verb, __module__=__name__, __doc__=deed.__doc__)
-    return require_http_methods(["GET", "POST"])(page)
-
-
-def _page(request: Visit, key: int, *, deed: type[forms.Deed]) -> HttpResponse:
+def _place(request: Visit, key: int) -> Place:
     found = seen(request, key)
-    verdict: Verdict = getattr(rules, deed.verb)(request.user, found)
-    form = deed(request.POST, about=found) if request.method == "POST" else deed(about=found)
-    if request.method == "POST" and (form.is_valid() or not verdict):
-        facts = form.cleaned_data if form.is_valid() else dict.fromkeys(form.fields)
-        getattr(actions, deed.verb)(case=found, **facts, by=request.user, at=request.at)
-        return redirect("cases:case", key)
-    context = {"form": form, "case": found, "verdict": verdict}
-    status = 422 if request.method == "POST" else 200
-    return show(request, "cases/deed.html", context, part="cases/deed.html", status=status)
+    return Place(found, found, reverse("cases:case", args=[key]))
 
 
 def _kept(request: Visit) -> str:
@@ -84,4 +65,5 @@ def _kept(request: Visit) -> str:
     return kept.urlencode()
 
 
-DEED_PAGES = {deed.verb: page_of(deed) for deed in forms.DEEDS}
+ROOM = Room(rules, actions, "cases")
+DEED_PAGES = {deed.verb: page_of(ROOM, deed, _place, "case") for deed in forms.DEEDS}

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from faqiao.interference.states import Pending, Relation, Way
-from faqiao.kit.deeds import words
+from faqiao.kit.deeds import Deed, words
 from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
 from faqiao.law.answers import Unanswerable
@@ -67,15 +67,18 @@ class RecordAttempt(forms.Form):
         return case_as_written(said)
 
 
-class Review(forms.Form):
+class Review(Deed):
+    verb, label, icon = "review", _("Review it"), "check"
     finding = words(_("What was found, and what is done"), rows=4)
 
 
-class Report(forms.Form):
+class Report(Deed):
+    verb, label, icon = "report", _("Note that it was reported"), "check"
     told = words(_("To whom it was reported, and when"), rows=2)
 
 
-class SetAside(forms.Form):
+class SetAside(Deed):
+    verb, label, icon = "set_aside", _("Set it aside"), "check"
     reason = words(_("Why this is no interference"), rows=3, hint=_("The record stays, with this."))
 
 

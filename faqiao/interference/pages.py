@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,6 +19,7 @@ from faqiao.interference import actions, forms, queries, rules
 from faqiao.interference.models import Attempt, Quarter
 from faqiao.interference.states import ATTEMPT, AttemptState, QuarterState
 from faqiao.kit.http import Visit, paged
+from faqiao.ledger.doing import Place, Room, back_with_word, page_of
 from faqiao.people.models import Court, Role
 from faqiao.people.queries import posts_of, serves_a_court
 
@@ -130,29 +129,16 @@ def seen(request: Visit, number: str) -> Attempt:
     return found
 
 
-def _page(request: Visit, number: str, *, verb: str, ask: type[django_forms.Form]) -> HttpResponse:
+def _place(request: Visit, number: str) -> Place:
     found = seen(request, number)
-    form = ask(request.POST or None)
-    verdict = getattr(rules, verb)(request.user, found)
-    if request.method == "POST" and (not verdict or form.is_valid()):
-        said = form.cleaned_data if form.is_valid() else dict.fromkeys(form.fields, "")
-        getattr(actions, verb)(attempt=found, by=request.user, at=request.at, **said)
-        messages.success(request, _("Done, and written down."))
-        return redirect("interference:attempt", number)
-    context = {"attempt": found, "form": form, "verdict": verdict, "verb": verb}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "interference/deed.html", context, status=status)
+    return Place(found, found, reverse("interference:attempt", args=[number]))
 
 
-def _page_of(verb: str, ask: type[django_forms.Form]) -> Callable[..., HttpResponse]:
-    page = partial(_page, verb=verb, ask=ask)
-    page.__dict__.update(__name__=verb, __module__=__name__, __doc__=None)
-    return never_cache(require_http_methods(["GET", "POST"])(page))
+ROOM = Room(rules, actions, "interference", done=back_with_word)
 
-
-review = _page_of("review", forms.Review)
-report = _page_of("report", forms.Report)
-set_aside = _page_of("set_aside", forms.SetAside)
+review = page_of(ROOM, forms.Review, _place, "attempt")
+report = page_of(ROOM, forms.Report, _place, "attempt")
+set_aside = page_of(ROOM, forms.SetAside, _place, "attempt")
 
 
 def _ask(request: Visit, form: forms.RecordAttempt, status: int = 200) -> HttpResponse:

@@ -29,6 +29,10 @@ class Deed(forms.Form):
     def settle(self) -> None:
         """Fill what depends on the thing."""
 
+    def on(self, noun: str) -> dict[str, Any]:
+        """What the action of this name is done to, as it calls it."""
+        return {noun: self.about}
+
     def facts(self) -> dict[str, Any]:
         """What the action of this name takes."""
         return dict(self.cleaned_data)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from faqiao.ledger.doing import page_of
 from faqiao.mediation import forms, pages
 from faqiao.mediation.pages.deeds import (
-    page_of,
+    ROOM,
     seen_complaint,
     seen_listing,
     seen_mediation,
@@ -29,7 +30,7 @@ urlpatterns = [
     path("mediation/complaints/", pages.complaints, name="complaints"),
     path("mediation/<int:key>/", pages.mediation, name="mediation"),
     *(
-        path(f"{where}/{deed.verb}/", page_of(deed, find, noun), name=deed.verb)
+        path(f"{where}/{deed.verb}/", page_of(ROOM, deed, find, noun), name=deed.verb)
         for deeds, where, find, noun in DEEDS
         for deed in deeds
     ),

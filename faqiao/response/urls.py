@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from faqiao.ledger.doing import page_of
 from faqiao.response import forms, pages
 
 app_name = "response"
@@ -12,7 +13,7 @@ def _verbs(deeds: tuple[type[forms.Deed], ...], noun: str, parts: str) -> list[o
     return [
         path(
             f"<str:number>/{parts}/<int:key>/{deed.verb}/",
-            pages.page_of(deed, pages.part_of(parts), noun),
+            page_of(pages.ROOM, deed, pages.part_of(parts), noun),
             name=deed.verb,
         )
         for deed in deeds
@@ -30,7 +31,7 @@ urlpatterns = [
     *(
         path(
             f"<str:number>/{deed.verb}/",
-            pages.page_of(deed, pages.seen, "request"),
+            page_of(pages.ROOM, deed, pages.whole, "request"),
             name=deed.verb,
         )
         for deed in forms.REQUEST_DEEDS

@@ -1,91 +1,51 @@
-"""One page per verb: GET shows the form, POST acts. The same for orders and for callbacks."""
+"""The pages of the verbs of an order, and of callbacks, links and slips; where one goes back to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods
 
 from faqiao.hotline import actions, queries, rules
 from faqiao.hotline.forms import Deed
 from faqiao.hotline.models import WorkOrder
-from faqiao.kit.http import Visit, came_from, show, wants_part
-from faqiao.kit.verdict import Verdict
-from faqiao.ledger.actions import as_seen
-from faqiao.ledger.models import Event, label_of
-from faqiao.ledger.queries import seen_of, since_seen
+from faqiao.kit.http import Visit, came_from, wants_part
+from faqiao.ledger import doing
+from faqiao.ledger.doing import Place, Room
 
-Page = Callable[..., HttpResponse]
 Found = Callable[[Visit, str], tuple[Any, WorkOrder]]
 
 
-def page_of(deed: type[Deed], find: Found, noun: str) -> Page:
+def page_of(deed: type[Deed], find: Found, noun: str) -> doing.Page:
     """The page of a verb. `find` gives the thing and its order, as the viewer may see them."""
-    page = partial(_page, deed=deed, find=find, noun=noun)
-    page.__dict__.update(__name__=deed.verb, __module__=find.__module__, __doc__=deed.__doc__)
-    return require_http_methods(["GET", "POST"])(page)
+
+    def place(request: Visit, key: str) -> Place:
+        thing, order = find(request, key)
+        return Place(thing, order, _back(request, order))
+
+    return doing.page_of(ROOM, deed, place, noun)
 
 
-def _page(request: Visit, key: str, *, deed: type[Deed], find: Found, noun: str) -> HttpResponse:
-    thing, order = find(request, key)
-    about = {"about": thing, "viewer": request.user, "at": request.at}
-    form = (
-        deed(request.POST, **about)
-        if request.method == "POST"
-        else deed(**about, **_begun(request, about))
-    )
-    verdict: Verdict = getattr(rules, deed.verb)(request.user, thing)
-    seen = _seen(request)
-    changes = [] if seen is None else since_seen(label_of(order), seen)
-    if request.method == "GET" or changes or (verdict and not form.is_valid()):
-        status = 200 if request.method == "GET" else 409 if changes else 422
-        return _show(request, form, order, verdict, status, changes)
-    facts = form.facts() if form.is_valid() else dict.fromkeys(form.fields)
-    act = getattr(actions, deed.verb)
-    with as_seen(order, seen):
-        act(**{noun: thing}, **facts, by=request.user, at=request.at)
-    return go_back(request, order)
-
-
-def _seen(request: Visit) -> int | None:
-    """Up to which event the one who sends this had seen the order; None when they do not say."""
-    said = request.POST.get("seen", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
-
-
-def _begun(request: Visit, about: dict[str, Any]) -> dict[str, Any]:
+def _begun(request: Visit, place: Place) -> dict[str, Any]:
     """An answer that begins with a ready phrase, for those whose browser runs no script."""
-    key, order = request.GET.get("phrase", ""), about["about"]
+    key, order = request.GET.get("phrase", ""), place.thing
     if not (key.isascii() and key.isdigit() and len(key) < 12 and isinstance(order, WorkOrder)):
         return {}
     phrase = queries.phrases_for(order, request.user).filter(pk=key).first()
-    return {"initial": {"answer": phrase.text}} if phrase else {}
+    return {"answer": phrase.text} if phrase else {}
 
 
-def _show(
-    request: Visit,
-    form: Deed,
-    order: WorkOrder,
-    verdict: Verdict,
-    status: int,
-    changes: list[Event],
-) -> HttpResponse:
-    context = {
-        "changes": changes,
-        "seen": changes[-1].pk if changes else seen_of(order),
-        "form": form,
-        "order": order,
-        "verdict": verdict,
-        "back": _back(request, order),
-        "action": request.path,
-    }
-    return show(request, "hotline/deed.html", context, part="hotline/_deed.html", status=status)
+def _told(_request: Visit, place: Place) -> dict[str, Any]:
+    return {"order": place.whole}
+
+
+def _done(request: Visit, place: Place) -> HttpResponse:
+    order: Any = place.whole
+    return go_back(request, order)
 
 
 def go_back(request: Visit, order: WorkOrder) -> HttpResponse:
@@ -101,3 +61,9 @@ def _back(request: Visit, order: WorkOrder) -> str:
     if ours and wish.partition("?")[0] != request.path:
         return wish
     return reverse("desk:matter", args=[order.matter.number])
+
+
+ROOM = Room(
+    rules, actions, "hotline", "hotline/deed.html", "hotline/_deed.html",
+    told=_told, begun=_begun, done=_done,
+)  # fmt: skip

@@ -1,69 +1,45 @@
-"""One page per verb of a version or a proposal: GET shows the form, POST acts."""
+"""The pages of the verbs of a version and of a proposal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
-from faqiao.kit.http import Visit, show
-from faqiao.kit.verdict import Verdict
+from faqiao.kit.http import Visit
 from faqiao.knowledge import actions, forms, queries, rules
-from faqiao.knowledge.forms import Deed
+from faqiao.knowledge.models import Version
 from faqiao.knowledge.pages.articles import at_work, version_seen
+from faqiao.ledger.doing import Place, Room, page_of
 
-Page = Callable[..., HttpResponse]
 
-
-def _page(request: Visit, key: int, *, deed: type[Deed], noun: str) -> HttpResponse:
+def _version(request: Visit, key: int) -> Place:
     at_work(request)
-    thing, back = _FOUND[noun](request, key)
-    form = deed(request.POST) if request.method == "POST" else deed()
-    verdict: Verdict = getattr(rules, deed.verb)(request.user, thing)
-    if request.method == "GET" or (verdict and not form.is_valid()):
-        context = {"form": form, "verdict": verdict, "thing": thing, "back": back}
-        status = 200 if request.method == "GET" else 422
-        return show(
-            request, "knowledge/deed.html", context, part="knowledge/_deed.html", status=status
-        )
-    facts = form.facts() if form.is_valid() else dict.fromkeys(form.fields, "")
-    act = getattr(actions, deed.verb)
-    act(**{noun: thing}, **facts, by=request.user, at=request.at)
-    return redirect(back)
-
-
-def _version(request: Visit, key: int) -> tuple[Any, str]:
     found = version_seen(request, key)
-    return found, reverse("knowledge:article", args=[found.article_id])
+    return Place(found, found, reverse("knowledge:article", args=[found.article_id]))
 
 
-def _proposal(request: Visit, key: int) -> tuple[Any, str]:
+def _proposal(request: Visit, key: int) -> Place:
+    at_work(request)
     found = get_object_or_404(queries.proposals_seen_by(request.user), pk=key)
-    return found, reverse("knowledge:proposals")
+    return Place(found, found, reverse("knowledge:proposals"))
 
 
-_FOUND: dict[str, Callable[[Visit, int], tuple[Any, str]]] = {
-    "version": _version,
-    "proposal": _proposal,
-}
+def _told(_request: Visit, place: Place) -> dict[str, Any]:
+    thing = place.thing
+    if isinstance(thing, Version):
+        return {"crumb": thing.ask, "well": thing.short}
+    return {"crumb": thing.said}
 
 
-def _of(deed: type[Deed], noun: str) -> Page:
-    page = partial(_page, deed=deed, noun=noun)
-    page.__dict__.update(__name__=deed.verb, __module__=__name__, __doc__=deed.__doc__)
-    return require_http_methods(["GET", "POST"])(page)
+ROOM = Room(rules, actions, "knowledge", told=_told)
 
-
-submit = _of(forms.Submit, "version")
-approve = _of(forms.Approve, "version")
-send_back = _of(forms.SendBack, "version")
-drop = _of(forms.Drop, "version")
-check = _of(forms.Check, "version")
-withdraw = _of(forms.Withdraw, "version")
-accept = _of(forms.Accept, "proposal")
-decline = _of(forms.Decline, "proposal")
+submit = page_of(ROOM, forms.Submit, _version, "version")
+approve = page_of(ROOM, forms.Approve, _version, "version")
+send_back = page_of(ROOM, forms.SendBack, _version, "version")
+drop = page_of(ROOM, forms.Drop, _version, "version")
+check = page_of(ROOM, forms.Check, _version, "version")
+withdraw = page_of(ROOM, forms.Withdraw, _version, "version")
+accept = page_of(ROOM, forms.Accept, _proposal, "proposal")
+decline = page_of(ROOM, forms.Decline, _proposal, "proposal")

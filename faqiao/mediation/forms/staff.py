@@ -229,6 +229,9 @@ class Sign(Deed):
         draft = queries.newest_draft(self.about)
         self.fields["sha256"].initial = draft.sha256 if draft else ""
 
+    def on(self, noun: str) -> dict[str, Any]:
+        return {"text": queries.newest_draft(self.about)}
+
 
 class Stop(Deed):
     verb, label, icon = "stop", _("Stop: this may be a sham"), "octagon-alert"

@@ -1,92 +1,56 @@
-"""One page per verb for those who work here: GET shows the form, POST acts."""
+"""The pages of the verbs for those who work here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
-from faqiao.kit.deeds import Deed
 from faqiao.kit.http import Visit
-from faqiao.kit.verdict import Verdict
+from faqiao.ledger.doing import Place, Room, back_with_word
 from faqiao.mediation import actions, queries
 from faqiao.mediation.models import Complaint, Listing, Mediation, Session, Side
 
-Page = Callable[..., HttpResponse]
 
-
-def seen_mediation(request: Visit, key: int) -> tuple[Mediation, Mediation]:
+def seen_mediation(request: Visit, key: int) -> Place:
     found = get_object_or_404(queries.mediations_seen_by(request.user), pk=key)
-    return found, found
+    return _of(found, found)
 
 
-def seen_session(request: Visit, key: int) -> tuple[Session, Mediation]:
+def seen_session(request: Visit, key: int) -> Place:
     found = queries.sessions_seen_by(request.user).select_related("mediation__listing")
     session: Session = get_object_or_404(found, pk=key)
-    return session, session.mediation
+    return _of(session, session.mediation)
 
 
-def seen_side(request: Visit, key: int) -> tuple[Side, Mediation]:
+def seen_side(request: Visit, key: int) -> Place:
     found = queries.mediations_seen_by(request.user)
     side: Side = get_object_or_404(
         Side.objects.select_related("party", "mediation__listing"), pk=key, mediation__in=found
     )
-    return side, side.mediation
+    return _of(side, side.mediation)
 
 
-def seen_listing(request: Visit, key: int) -> tuple[Listing, None]:
-    return get_object_or_404(queries.listings_seen_by(request.user), pk=key), None
+def seen_listing(request: Visit, key: int) -> Place:
+    listing: Listing = get_object_or_404(queries.listings_seen_by(request.user), pk=key)
+    return Place(listing, listing, reverse("mediation:listing", args=[key]))
 
 
-def seen_complaint(request: Visit, key: int) -> tuple[Complaint, None]:
-    return get_object_or_404(queries.complaints_seen_by(request.user), pk=key), None
+def seen_complaint(request: Visit, key: int) -> Place:
+    found: Complaint = get_object_or_404(queries.complaints_seen_by(request.user), pk=key)
+    return Place(found, found, reverse("mediation:complaints"))
 
 
-def page_of(deed: type[Deed], find: Callable[..., Any], noun: str) -> Page:
-    """The page of a verb; `find` gives the thing as the viewer may see it."""
-    page = partial(_page, deed=deed, find=find, noun=noun)
-    page.__dict__.update(__name__=deed.verb, __module__=__name__, __doc__=deed.__doc__)
-    return never_cache(require_http_methods(["GET", "POST"])(page))
+def _of(thing: Any, mediation: Mediation) -> Place:  # noqa: ANN401
+    return Place(thing, mediation, reverse("mediation:mediation", args=[mediation.pk]))
 
 
-def _page(request: Visit, key: int, *, deed: type[Deed], find: Any, noun: str) -> HttpResponse:  # noqa: ANN401
-    thing, mediation = find(request, key)
-    about = {"about": thing, "viewer": request.user, "at": request.at}
-    form = deed(request.POST if request.method == "POST" else None, **about)
-    verdict = queries.asked(deed.verb, request.user, thing)
-    back = _back(thing, mediation)
-    if request.method == "GET" or (verdict and not form.is_valid()):
-        context = {
-            "form": form, "mediation": mediation, "verdict": verdict, "back": back, "thing": thing,
-        }  # fmt: skip
-        status = 422 if request.method == "POST" else 200
-        return render(request, "mediation/deed.html", context, status=status)
-    facts = form.facts() if form.is_valid() else {name: None for name in form.fields}
-    act, name = getattr(actions, deed.verb), "text" if deed.verb == "sign" else noun
-    thing = queries.newest_draft(thing) if deed.verb == "sign" else thing
-    if not verdict:
-        return _refused(request, verdict, back)
-    act(**{name: thing}, **facts, by=request.user, at=request.at)
-    messages.success(request, _("Done, and written down."))
-    return redirect(back)
+def _told(_request: Visit, place: Place) -> dict[str, Any]:
+    if not isinstance(place.whole, Mediation):
+        return {}
+    matter = place.whole.matter
+    return {"crumb": matter.spoken_number, "stands": matter.title}
 
 
-def _refused(request: Visit, verdict: Verdict, back: str) -> HttpResponse:
-    context = {"reason": verdict.reason, "way": verdict.way, "back": back}
-    return render(request, "kit/refused.html", context, status=409)
-
-
-def _back(thing: Any, mediation: Mediation | None) -> str:  # noqa: ANN401
-    if mediation is not None:
-        return reverse("mediation:mediation", args=[mediation.pk])
-    if isinstance(thing, Listing):
-        return reverse("mediation:listing", args=[thing.pk])
-    return reverse("mediation:complaints")
+ROOM = Room(queries, actions, "mediation", told=_told, asked=queries.asked, done=back_with_word)

@@ -1,54 +1,41 @@
-"""One page per verb: GET shows the form, POST acts; for a request and for what belongs to it."""
+"""The pages of the verbs of a request, and of what belongs to one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from faqiao.gateways import intake
 from faqiao.gateways.storage.gateway import keep
-from faqiao.kit.http import Visit, show
-from faqiao.kit.verdict import Verdict
-from faqiao.ledger.actions import as_seen
-from faqiao.ledger.models import Event, label_of
-from faqiao.ledger.queries import seen_of, since_seen
+from faqiao.kit.http import Visit
+from faqiao.ledger.doing import Find, Place, Room
 from faqiao.matters import actions as matters
 from faqiao.response import actions, forms, queries, rules
 from faqiao.response.models import GovernanceRequest
 
-Page = Callable[..., HttpResponse]
-Found = Callable[..., tuple[Any, GovernanceRequest]]
 
-
-def seen(request: Visit, number: str) -> tuple[GovernanceRequest, GovernanceRequest]:
+def seen(request: Visit, number: str) -> GovernanceRequest:
     found: GovernanceRequest = get_object_or_404(
         queries.requests_seen_by(request.user), number=number
     )
-    return found, found
+    return found
 
 
-def part_of(name: str) -> Found:
+def whole(request: Visit, number: str) -> Place:
+    found = seen(request, number)
+    return Place(found, found, reverse("response:request", args=[number]))
+
+
+def part_of(name: str) -> Find:
     """Finds a responder, a visit, a claim … of a request that the viewer may see."""
 
-    def find(request: Visit, number: str, key: int) -> tuple[Any, GovernanceRequest]:
-        whole, _same = seen(request, number)
-        return get_object_or_404(getattr(whole, name), pk=key), whole
+    def find(request: Visit, number: str, key: int) -> Place:
+        place = whole(request, number)
+        return Place(get_object_or_404(getattr(place.thing, name), pk=key), place.whole, place.back)
 
     return find
-
-
-def page_of(deed: type[forms.Deed], find: Found, noun: str) -> Page:
-    """The page of a verb. `find` gives the thing and its request, as the viewer may see them."""
-    page = partial(_page, deed=deed, find=find, noun=noun)
-    page.__dict__.update(__name__=deed.verb, __module__=__name__, __doc__=deed.__doc__)
-    return never_cache(require_http_methods(["GET", "POST"])(page))
 
 
 def base_for(request: Visit, about: GovernanceRequest) -> str:
@@ -57,65 +44,25 @@ def base_for(request: Visit, about: GovernanceRequest) -> str:
     return "response/street.html" if street else "response/court.html"
 
 
-def _page(
-    request: Visit,
-    number: str,
-    key: int = 0,
-    *,
-    deed: type[forms.Deed],
-    find: Found,
-    noun: str,
-) -> HttpResponse:
-    thing, about = find(request, number, key) if key else find(request, number)
-    known = {"about": thing, "viewer": request.user, "at": request.at}
-    form = deed(request.POST, request.FILES, **known) if request.method == "POST" else deed(**known)
-    verdict: Verdict = getattr(rules, deed.verb)(request.user, thing)
-    before = _seen(request)
-    changes = [] if before is None else since_seen(label_of(about), before)
-    if request.method == "GET" or changes or (verdict and not form.is_valid()):
-        status = 200 if request.method == "GET" else 409 if changes else 422
-        return _show(request, form, about, verdict, status, changes)
-    facts = form.facts() if form.is_valid() else dict.fromkeys(form.fields)
-    if deed is forms.GiveService and verdict:
-        facts["attachments"] = _kept(request, form, about)
-    facts.pop("photos", None)
-    with as_seen(about, before):
-        getattr(actions, deed.verb)(**{noun: thing}, **facts, by=request.user, at=request.at)
-    return redirect("response:request", about.number)
+def _told(request: Visit, place: Place) -> dict[str, Any]:
+    about: Any = place.whole
+    told = {"crumb": about.number, "stands": about.get_state_display(), "lead": about.matter.title}
+    return told | {"base": base_for(request, about)}
 
 
-def _kept(request: Visit, form: forms.Deed, about: GovernanceRequest) -> list[Any]:
+def _facts(request: Visit, form: forms.Deed, place: Place) -> dict[str, Any]:
     """Photos go onto the sheet of the matter; the service points at them."""
-    files = []
-    for photo in form.cleaned_data.get("photos") or []:
-        kept = intake.stored(photo)
-        keep(kept["key"])
-        files.append(matters.attach(matter=about.matter, by=request.user, at=request.at, **kept))
-    return files
+    facts = form.facts()
+    photos = facts.pop("photos", None) or []
+    if isinstance(form, forms.GiveService) and rules.give_service(request.user, place.thing):
+        facts["attachments"] = [_kept(request, photo, place.thing) for photo in photos]
+    return facts
 
 
-def _seen(request: Visit) -> int | None:
-    """Up to which event the one who sends this had seen the request; None when they do not say."""
-    said = request.POST.get("seen", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
+def _kept(request: Visit, photo: Any, about: GovernanceRequest) -> Any:  # noqa: ANN401  an upload, an attachment
+    kept = intake.stored(photo)
+    keep(kept["key"])
+    return matters.attach(matter=about.matter, by=request.user, at=request.at, **kept)
 
 
-def _show(
-    request: Visit,
-    form: forms.Deed,
-    about: GovernanceRequest,
-    verdict: Verdict,
-    status: int,
-    changes: list[Event],
-) -> HttpResponse:
-    context = {
-        "base": base_for(request, about),
-        "changes": changes,
-        "seen": changes[-1].pk if changes else seen_of(about),
-        "form": form,
-        "one": about,
-        "verdict": verdict,
-        "back": reverse("response:request", args=[about.number]),
-        "action": request.path,
-    }
-    return show(request, "response/deed.html", context, part="response/_deed.html", status=status)
+ROOM = Room(rules, actions, "response", told=_told, facts=_facts)

@@ -103,7 +103,7 @@ def blow_whistle(request: Visit) -> HttpResponse:
 @never_cache
 def one(request: Visit, number: str) -> HttpResponse:
     """One request: for the street who comes, when, what was done; for the court all of it."""
-    found, _same = seen(request, number)
+    found = seen(request, number)
     if rules.is_of_the_body(request.user, found.body):
         return _for_street(request, found)
     return _for_court(request, found)
@@ -238,7 +238,7 @@ def _ask(
 @never_cache
 def reveal(request: Visit, number: str) -> HttpResponse:
     """The number of the one to ask for, in full, once it is asked for; the asking is kept."""
-    found, _same = seen(request, number)
+    found = seen(request, number)
     is_open = request.method == "POST"
     if is_open:
         actions.reveal(request=found, by=request.user, at=request.at)
