@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -19,6 +18,7 @@ from faqiao.interference import actions, forms, queries, rules
 from faqiao.interference.models import Attempt, Quarter
 from faqiao.interference.states import ATTEMPT, AttemptState, QuarterState
 from faqiao.kit.http import Visit, paged
+from faqiao.kit.sheets import sheet
 from faqiao.ledger.doing import Place, Room, back_with_word, page_of
 from faqiao.people.models import Court, Role
 from faqiao.people.queries import posts_of, serves_a_court
@@ -71,12 +71,12 @@ def attempt(request: Visit, number: str) -> HttpResponse:
 
 
 @require_GET
-def quarters(request: Visit) -> HttpResponse:
+def quarters(request: Visit) -> HttpResponseBase:
     """Each court's report of each quarter, the newest first; a quarter without a record has one, too."""
     watches(request)
     found = queries.quarters_seen_by(request.user).order_by("-first", "court__code")
     if request.GET.get("format") == "csv":
-        return _csv("interference", [_head(), *map(_row, found)])
+        return sheet("interference", [_head(), *map(_row, found)])
     context = {
         "page": paged(request, found, 48),
         "unsigned": found.filter(state=QuarterState.DRAWN).count(),
@@ -106,11 +106,11 @@ def quarter(request: Visit, key: int) -> HttpResponse:
 
 
 @require_GET
-def quarter_csv(request: Visit, key: int) -> HttpResponse:
+def quarter_csv(request: Visit, key: int) -> HttpResponseBase:
     found: Quarter = get_object_or_404(queries.quarters_seen_by(request.user), pk=key)
     account = queries.account_of(found, get_language() or "")
     parts = [*account.relations, *account.ways, *account.states]
-    return _csv(f"interference-{found.first}", [_head(), _row(found), [], *map(list, parts)])
+    return sheet(f"interference-{found.first}", [_head(), _row(found), [], *map(list, parts)])
 
 
 def at_work(request: Visit) -> None:
@@ -166,11 +166,3 @@ def _row(quarter: Quarter) -> list[Any]:
     signed = quarter.signed_at.date().isoformat() if quarter.signed_at else ""
     state = quarter.get_state_display()
     return [str(quarter.court), quarter.name, *numbers, state, signed]
-
-
-def _csv(name: str, rows: list[list[Any]]) -> HttpResponse:
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
@@ -60,6 +60,36 @@ class Table:
     size: int
     lines: Iterator[Line] = field(repr=False)
     read: Callable[[], int] = field(repr=False)  # how far it has been read, out of `size`
+
+
+@dataclass
+class Row:
+    """One line of a file as it would be taken in; `said` is what the action takes, where nothing is `wrong`."""
+
+    line: int  # where people find it
+    said: dict[str, Any]
+    wrong: list[str]
+
+
+@dataclass
+class Read:
+    """A whole file, looked at before anything is done: good when there are rows and none is wrong."""
+
+    rows: list[Row] = field(default_factory=list)
+    problem: str = ""  # why it cannot be read at all
+
+    @property
+    def wrong(self) -> list[Row]:
+        return [row for row in self.rows if row.wrong]
+
+    @property
+    def is_good(self) -> bool:
+        return bool(self.rows) and not self.wrong and not self.problem
+
+
+def table_of(content: bytes, name: str, known: Callable[[str], bool]) -> Table:
+    """A file that was handed in. Raises Unreadable."""
+    return _table_in(io.BytesIO(content), name, len(content), known)
 
 
 @contextmanager

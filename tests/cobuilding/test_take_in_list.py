@@ -159,8 +159,8 @@ def test_what_is_taken_out_holds_what_one_sees_with_numbers_masked(client, offic
     a_contact(agreement)
     an_agreement()
 
-    text = client.get(reverse("cobuilding:take_out", args=["csv"])).content.decode("utf-8-sig")
-    book = client.get(reverse("cobuilding:take_out", args=["xlsx"])).content
+    text = client.get(reverse("cobuilding:take_out", args=["csv"])).getvalue().decode("utf-8-sig")
+    book = client.get(reverse("cobuilding:take_out", args=["xlsx"])).getvalue()
 
     head, row = csv.reader(io.StringIO(text))
     assert head == HEAD
@@ -175,5 +175,5 @@ def test_an_officer_takes_out_their_own_and_enters_no_list(client, office, body)
 
     taken = client.get(reverse("cobuilding:take_out", args=["csv"]))
 
-    assert len(taken.content.decode().strip().splitlines()) == 2
+    assert len(taken.getvalue().decode().strip().splitlines()) == 2
     assert client.get(reverse("cobuilding:take_in_list")).status_code == 404

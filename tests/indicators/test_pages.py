@@ -14,7 +14,7 @@ from faqiao.hotline.states import State
 from faqiao.indicators.forms import Filter
 from faqiao.indicators.jobs import follow
 from faqiao.indicators.pages.cards import said
-from faqiao.indicators.pages.sheets import harmless
+from faqiao.kit.sheets import harmless
 from faqiao.indicators.queries import SMALL, Part, Reading, Span, published
 from faqiao.kit.figures import registry
 from faqiao.ledger import log

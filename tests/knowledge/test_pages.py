@@ -202,8 +202,8 @@ def test_what_is_taken_out_can_be_taken_in_again():
     version = a_version(ask="=1+1 是什么？", at=now())
     reader = version.approved_by
 
-    csv = page_of(reader, "take_out", "csv").content
-    book = load_workbook(io.BytesIO(page_of(reader, "take_out", "xlsx").content))
+    csv = page_of(reader, "take_out", "csv").getvalue()
+    book = load_workbook(io.BytesIO(page_of(reader, "take_out", "xlsx").getvalue()))
 
     looked = posted(reader, "take_in", file=SimpleUploadedFile("articles.csv", csv))
     assert looked.status_code == 200

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -17,14 +13,14 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl import Workbook
 
 from faqiao.cobuilding import queries
 from faqiao.cobuilding.models import Agreement, Contact
 from faqiao.cobuilding.rules.shared import thinkable
 from faqiao.cobuilding.states import Calls
 from faqiao.kit.phones import parsed
-from faqiao.kit.tables import Line, Unreadable, open_table
+from faqiao.kit.sheets import unharmed
+from faqiao.kit.tables import Line, Read, Row, Unreadable, table_of
 from faqiao.people.models import Court, Organisation
 
 MOST_BYTES, MOST_ROWS = 5 * 1024 * 1024, 1000
@@ -52,31 +48,6 @@ class TakeInList(forms.Form):
     )
 
 
-@dataclass
-class Row:
-    """One line of the file; `said` is what the action takes, where nothing is `wrong`."""
-
-    line: int
-    said: dict[str, Any]
-    wrong: list[str]
-
-
-@dataclass
-class Read:
-    """The whole file, looked at: it is good when there are rows and none is wrong."""
-
-    rows: list[Row] = field(default_factory=list)
-    problem: str = ""
-
-    @property
-    def wrong(self) -> list[Row]:
-        return [row for row in self.rows if row.wrong]
-
-    @property
-    def is_good(self) -> bool:
-        return bool(self.rows) and not self.wrong and not self.problem
-
-
 def names() -> dict[str, str]:
     """Each column's name in every language, and its key."""
     found: dict[str, str] = {}
@@ -91,18 +62,15 @@ def read(content: bytes, court: Court) -> Read:
     if len(content) > MOST_BYTES:
         return Read(problem=_("The file is larger than 5 MB. Take it in in parts."))
     known = names()
-    with NamedTemporaryFile() as kept:
-        kept.write(content)
-        kept.flush()
-        try:
-            with open_table(Path(kept.name), lambda name: name.strip() in known) as table:
-                columns = {known[name] for name in table.columns if name in known}
-                if missing := [str(COLUMNS[key]) for key in NEEDED if key not in columns]:
-                    said = _("These columns are missing: %(names)s. Take the list out to see them.")
-                    return Read(problem=said % {"names": _(", ").join(missing)})
-                lines = list(table.lines)
-        except Unreadable as problem:
-            return Read(problem=str(problem))
+    try:
+        table = table_of(content, "", lambda name: name.strip() in known)
+        columns = {known[name] for name in table.columns if name in known}
+        if missing := [str(COLUMNS[key]) for key in NEEDED if key not in columns]:
+            said = _("These columns are missing: %(names)s. Take the list out to see them.")
+            return Read(problem=said % {"names": _(", ").join(missing)})
+        lines = list(islice(table.lines, MOST_ROWS + 1))
+    except Unreadable as problem:
+        return Read(problem=str(problem))
     if len(lines) > MOST_ROWS:
         return Read(problem=_("There are more than 1,000 rows. Take them in in parts."))
     return Read(list(_Reader(court, known).rows(lines)))
@@ -144,7 +112,7 @@ class _Reader:
             yield Row(line.number, said, wrong)
 
     def _said(self, told: dict[str, str], wrong: list[str]) -> dict[str, Any]:
-        said: dict[str, Any] = {key: told.get(key, "").lstrip("'") for key in COLUMNS}
+        said: dict[str, Any] = {key: unharmed(told.get(key, "")) for key in COLUMNS}
         for key in NEEDED:
             if not said[key]:
                 wrong.append(_("%(column)s is empty.") % {"column": COLUMNS[key]})
@@ -203,7 +171,7 @@ def _thinkable(day: date | None) -> bool:
     return day is not None and bool(thinkable(day.year))
 
 
-def table_of(agreements: Iterable[Agreement], contacts: Iterable[Contact]) -> list[list[str]]:
+def listed(agreements: Iterable[Agreement], contacts: Iterable[Contact]) -> list[list[str]]:
     """The head and a row per party of each agreement. Telephone numbers stay masked."""
     to_call: dict[tuple[int, int | None], Contact] = {}
     for one in contacts:
@@ -216,7 +184,7 @@ def table_of(agreements: Iterable[Agreement], contacts: Iterable[Contact]) -> li
             rows.append(
                 [*_terms(agreement, party.body), *_named(theirs), *_named(ours, post=False)]
             )
-    return [[_harmless(cell) for cell in row] for row in rows]
+    return rows
 
 
 def _terms(agreement: Agreement, body: Organisation) -> list[str]:
@@ -230,25 +198,3 @@ def _named(contact: Contact | None, *, post: bool = True) -> list[str]:
         return [""] * (3 if post else 2)
     told = [contact.name, contact.post] if post else [contact.name]
     return [*told, contact.masked]
-
-
-def _harmless(cell: str) -> str:
-    """What a spreadsheet would run gets an apostrophe in front."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@", "\t")) else cell
-
-
-def as_csv(rows: list[list[str]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return ("\ufeff" + text.getvalue()).encode()
-
-
-def as_xlsx(rows: list[list[str]]) -> bytes:
-    book = Workbook(write_only=True)
-    page = book.create_sheet(_("Agreements"))
-    page.freeze_panes = "A2"
-    for row in rows:
-        page.append(row)
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()

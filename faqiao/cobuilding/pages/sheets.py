@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,30 +21,24 @@ from faqiao.cobuilding.forms import sheets
 from faqiao.cobuilding.pages.deeds import at_work
 from faqiao.kit.http import Visit
 from faqiao.kit.sealed import seal, unseal
+from faqiao.kit.sheets import KINDS, sheet
 from faqiao.kit.verdict import provided, require
 from faqiao.people.models import Court, Role
 from faqiao.people.queries import courts_of
 
-KINDS = {
-    "csv": (sheets.as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (sheets.as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
 KEPT = 3600  # seconds between looking at a file and taking it in
 
 
 @require_GET
 @never_cache
-def take_out(request: Visit, kind: str) -> HttpResponse:
+def take_out(request: Visit, kind: str) -> HttpResponseBase:
     """Every agreement in view with its contacts, as a file that can be taken in elsewhere."""
     at_work(request)
     if kind not in KINDS:
         raise Http404
-    write, type_ = KINDS[kind]
     found = queries.agreements_seen_by(request.user).order_by("until", "pk")
     contacts = queries.contacts_seen_by(request.user).filter(released_at=None).order_by("pk")
-    answer = HttpResponse(write(sheets.table_of(found, contacts)), content_type=type_)
-    answer["Content-Disposition"] = f'attachment; filename="agreements.{kind}"'
-    return answer
+    return sheet("agreements", sheets.listed(found, contacts), kind)
 
 
 @require_http_methods(["GET", "POST"])

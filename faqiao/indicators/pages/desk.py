@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from faqiao.indicators import forms
 from faqiao.indicators.pages.cards import Card, desk_card
 from faqiao.indicators.pages.public import table_of
-from faqiao.indicators.pages.sheets import sheet
 from faqiao.indicators.queries import all_figures, courts_watched_by, with_trends
 from faqiao.kit.http import Visit
+from faqiao.kit.sheets import sheet
 from faqiao.people.models import Court, Person
 from faqiao.people.queries import posts_of
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from faqiao.indicators.forms import MONTHS
 from faqiao.indicators.pages.cards import Card, public_card
-from faqiao.indicators.pages.sheets import sheet
 from faqiao.indicators.queries import (
     SMALL,
     Reading,
@@ -25,6 +24,7 @@ from faqiao.indicators.queries import (
     with_trends,
 )
 from faqiao.kit.http import Visit
+from faqiao.kit.sheets import sheet
 
 ASKED = ["callback_answered", "callback_unreachable", "callback_refused"]
 CALLS = [

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_safe
 from faqiao.indicators import forms, queries
 from faqiao.indicators.models import Observation
 from faqiao.indicators.pages.desk import Asked, asked_by
-from faqiao.indicators.pages.sheets import sheet
 from faqiao.indicators.queries.topics import FIGURE
 from faqiao.kit.figures import Figure, registry
 from faqiao.kit.http import Visit
+from faqiao.kit.sheets import sheet
 from faqiao.matters.models import Matter
 from faqiao.matters.queries import matters_seen_by
 from faqiao.people.models import Person

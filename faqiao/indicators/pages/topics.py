@@ -18,9 +18,9 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from faqiao.indicators import forms, queries
-from faqiao.indicators.pages.sheets import sheet
 from faqiao.indicators.queries import Wanted, Weekly
 from faqiao.kit.http import Visit
+from faqiao.kit.sheets import sheet
 from faqiao.people.models import Court, Street
 from faqiao.people.queries import posts_of
 

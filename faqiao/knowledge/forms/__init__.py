@@ -1,7 +1,7 @@
 """What people fill in about articles: one form per verb, named as the verb."""
 
 from faqiao.kit.deeds import Deed
-from faqiao.knowledge.forms.columns import COLUMNS, as_csv, as_xlsx
+from faqiao.knowledge.forms.columns import COLUMNS, listed
 from faqiao.knowledge.forms.deeds import (
     PROPOSAL_DEEDS,
     VERSION_DEEDS,
@@ -14,7 +14,7 @@ from faqiao.knowledge.forms.deeds import (
     Submit,
     Withdraw,
 )
-from faqiao.knowledge.forms.rows import MOST_BYTES, Read, Row, read
+from faqiao.knowledge.forms.rows import MOST_BYTES, read
 from faqiao.knowledge.forms.sieve import Search, Sieve, TakeIn
 from faqiao.knowledge.forms.words import Assign, Edit, Propose, Rewrite, Write
 
@@ -32,9 +32,7 @@ __all__ = [
     "Drop",
     "Edit",
     "Propose",
-    "Read",
     "Rewrite",
-    "Row",
     "Search",
     "SendBack",
     "Sieve",
@@ -42,7 +40,6 @@ __all__ = [
     "TakeIn",
     "Withdraw",
     "Write",
-    "as_csv",
-    "as_xlsx",
+    "listed",
     "read",
 ]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
+from faqiao.kit.sheets import unharmed
+from faqiao.kit.tables import Line, Read, Row, Unreadable, table_of
 from faqiao.knowledge.forms.columns import COLUMNS
 from faqiao.knowledge.states import Category
 
@@ -25,69 +22,38 @@ NEEDED = ("key", "category", "ask", "short", "basis")
 KEY = re.compile(r"[a-zA-Z0-9_-]{1,60}")
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row of the file, and what is wrong with it. `line` is where a spreadsheet shows it."""
-
-    line: int
-    said: dict[str, Any]
-    wrong: list[str]
-
-
-@dataclass
-class Read:
-    """A file as it was read: `problem` when it cannot be read at all."""
-
-    rows: list[Row] = field(default_factory=list)
-    problem: str = ""
-
-    @property
-    def wrong(self) -> list[Row]:
-        return [row for row in self.rows if row.wrong]
-
-    @property
-    def is_good(self) -> bool:
-        return bool(self.rows) and not self.problem and not self.wrong
-
-
 def read(name: str, content: bytes) -> Read:
     """Never raises: a file that cannot be read says so."""
     if len(content) > MOST_BYTES:
         return Read(problem=_("The file is larger than 5 MB. Take it in in parts."))
-    table = _xlsx(content) if content[:2] == b"PK" else _csv(content)
-    if table is None:
-        return Read(
-            problem=_(
-                "This is no CSV or XLSX file that can be read. Save it again as one of these."
+    try:
+        table = table_of(content, name, lambda column: column.strip().lower() in COLUMNS)
+        head = [column.lower() for column in table.columns]
+        if missing := [column for column in NEEDED if column not in head]:
+            said = _(
+                "These columns are missing: %(columns)s. Take the articles out first to see them."
             )
-        )
-    head = [str(cell or "").strip().lower() for cell in table[0]] if table else []
-    missing = [column for column in NEEDED if column not in head]
-    if missing:
-        said = _("These columns are missing: %(columns)s. Take the articles out first to see them.")
-        return Read(problem=said % {"columns": ", ".join(missing)})
-    if len(table) - 1 > MOST_ROWS:
+            return Read(problem=said % {"columns": ", ".join(missing)})
+        lines = list(islice(table.lines, MOST_ROWS + 1))
+    except Unreadable as problem:
+        return Read(problem=str(problem))
+    if len(lines) > MOST_ROWS:
         return Read(problem=_("There are more than 2,000 rows. Take them in in parts."))
-    return Read(list(_rows(head, table[1:])))
+    return Read(list(_rows(lines)))
 
 
-def _rows(head: list[str], lines: list[list[str]]) -> Iterator[Row]:
+def _rows(lines: list[Line]) -> Iterator[Row]:
     seen: dict[str, int] = {}
-    for number, cells in enumerate(lines, start=2):
-        told = {
-            column: _unsafe(cell)
-            for column, cell in zip(head, cells, strict=False)
-            if column in COLUMNS
-        }
-        if not any(told.values()):
-            continue
-        wrong = list(_wrong(told))
+    for line in lines:
+        cells = {name.lower(): unharmed(cell) for name, cell in line.cells.items()}
+        told = {column: cells[column] for column in COLUMNS if column in cells}
+        wrong = [line.problem] if line.problem else list(_wrong(told))
         key = told.get("key", "")
         if key in seen:
             first = _("The key stands in line %(line)s already.")
             wrong.append(first % {"line": seen[key]})
-        seen.setdefault(key, number)
-        yield Row(number, _settled(told), wrong)
+        seen.setdefault(key, line.number)
+        yield Row(line.number, _settled(told), wrong)
 
 
 def _wrong(told: dict[str, str]) -> Iterator[str]:
@@ -122,35 +88,3 @@ def _settled(told: dict[str, str]) -> dict[str, Any]:
         "is_public": told.get("is_public", "1") != "0",
         "review_months": int(months[:4]) if months.isascii() and months.isdigit() else 6,
     }
-
-
-def _csv(content: bytes) -> list[list[str]] | None:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            return None
-        try:
-            return list(csv.reader(io.StringIO(text, newline="")))
-        except csv.Error:
-            return None
-    return None
-
-
-def _xlsx(content: bytes) -> list[list[str]] | None:
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        rows: Iterable[tuple[Any, ...]] = book.worksheets[0].iter_rows(
-            max_row=MOST_ROWS + 2, max_col=len(COLUMNS) + 10, values_only=True
-        )
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError):
-        return None
-
-
-def _unsafe(cell: str) -> str:
-    """Without the mark that keeps a spreadsheet from working it out."""
-    text = str(cell).replace("\r\n", "\n").strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,33 +15,24 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.kit.http import Visit
+from faqiao.kit.sheets import KINDS, sheet
 from faqiao.kit.verdict import provided, require
 from faqiao.knowledge import actions, forms, queries, rules
 from faqiao.knowledge.pages.articles import at_work
 from faqiao.people.models import Court, Role
 from faqiao.people.queries import courts_of, the_machine
 
-KINDS = {
-    "csv": (forms.as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (
-        forms.as_xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-}
 KEPT = 3600  # seconds between looking at a file and taking it in
 
 
 @require_GET
-def take_out(request: Visit, kind: str) -> HttpResponse:
+def take_out(request: Visit, kind: str) -> HttpResponseBase:
     """Every published article in view, as a file that can be taken in again."""
     at_work(request)
     if kind not in KINDS:
         raise Http404
-    write, type_ = KINDS[kind]
     rows = queries.published_seen_by(request.user).order_by("article_id")
-    response = HttpResponse(write(rows.iterator()), content_type=type_)
-    response["Content-Disposition"] = f'attachment; filename="articles.{kind}"'
-    return response
+    return sheet("articles", forms.listed(rows.iterator()), kind)
 
 
 @require_http_methods(["GET", "POST"])

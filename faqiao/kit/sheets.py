@@ -1,4 +1,4 @@
-"""Figures and records as tables to take away: CSV, or a workbook, both without surprises in a spreadsheet."""
+"""Tables to take away: CSV, or a workbook, both without surprises in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 BOM = "\ufeff"
+KINDS = ("csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 1_000_000  # of one sheet of a workbook; a spreadsheet takes 1,048,576
 Rows = Iterable[Iterable[Any]]
@@ -66,6 +67,11 @@ def harmless(value: object) -> object:
     if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@")):
         return f"'{value}"
     return f"'{value}" if isinstance(value, str) and value[:1] in ("\t", "\r", "\n") else value
+
+
+def unharmed(cell: str) -> str:
+    """Without the apostrophe that `harmless` put in front; anything else as it is."""
+    return cell[1:] if cell[:1] == "'" and harmless(cell[1:]) == cell else cell
 
 
 def _cell(value: object) -> object:
