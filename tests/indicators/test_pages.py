@@ -14,9 +14,9 @@ from faqiao.hotline.states import State
 from faqiao.indicators.forms import Filter
 from faqiao.indicators.jobs import follow
 from faqiao.indicators.pages.cards import said
-from faqiao.kit.sheets import harmless
 from faqiao.indicators.queries import SMALL, Part, Reading, Span, published
 from faqiao.kit.figures import registry
+from faqiao.kit.sheets import harmless
 from faqiao.ledger import log
 from tests import make
 

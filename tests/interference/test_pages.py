@@ -80,8 +80,8 @@ def test_a_report_of_none_can_be_taken_away_as_a_table(client):
     jobs.draw_quarters(MORNING.replace(month=4, day=1))
     quarter = Quarter.objects.filter(court=court).latest("first")
 
-    listed = client.get(reverse("interference:quarters") + "?format=csv").getvalue().decode(
-        "utf-8-sig"
+    listed = (
+        client.get(reverse("interference:quarters") + "?format=csv").getvalue().decode("utf-8-sig")
     )
     one = client.get(reverse("interference:quarter_csv", args=[quarter.pk]))
     page = client.get(reverse("interference:quarter", args=[quarter.pk]))

@@ -15,19 +15,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from faqiao.cobuilding import actions, queries
-from faqiao.cobuilding.pages.deeds import at_work
+from faqiao.cobuilding.pages.deeds import WORKS_HERE
 from faqiao.kit import feeds
 from faqiao.kit.http import Visit
 from faqiao.kit.templatetags.look import moment
 from faqiao.people.models import Person
-from faqiao.people.queries import people_seen_by
+from faqiao.people.queries import people_seen_by, posts_of
+from faqiao.people.rules import holds
 
 
 @require_GET
 @never_cache
 def calendar(request: Visit) -> HttpResponse:
     """What comes, and the link under which one's own calendar program reads it."""
-    at_work(request)
+    _holds_a_post(request)
     return _show(request)
 
 
@@ -35,7 +36,7 @@ def calendar(request: Visit) -> HttpResponse:
 @never_cache
 def subscribe(request: Visit) -> HttpResponse:
     """Make the link and show it: once, for only its hash is kept."""
-    at_work(request)
+    _holds_a_post(request)
     owner: Person = get_object_or_404(people_seen_by(request.user), pk=request.user.pk)
     link = actions.subscribe(owner=owner, by=request.user, at=request.at)
     address = settings.BASE_URL + reverse("cobuilding:feed", args=[link.secret])
@@ -44,7 +45,7 @@ def subscribe(request: Visit) -> HttpResponse:
 
 @require_POST
 def unsubscribe(request: Visit) -> HttpResponse:
-    at_work(request)
+    _holds_a_post(request)
     for link in queries.links_of(request.user):
         actions.unsubscribe(link=link, by=request.user, at=request.at)
     return redirect("cobuilding:calendar")
@@ -69,9 +70,16 @@ def feed(request: Visit, secret: str) -> HttpResponse:
     return answer
 
 
+def _holds_a_post(request: Visit) -> None:
+    """A judge who visits a street has a calendar, too, though nothing else here is for them."""
+    if not posts_of(request.user):
+        raise Http404
+
+
 def _show(request: Visit, address: str = "") -> HttpResponse:
     link = queries.links_of(request.user).first()
     context = {
+        "builds": holds(request.user, *WORKS_HERE),
         "link": link,
         "address": address,
         "ahead": [

@@ -38,7 +38,7 @@ def plan(
     said = {"starts_at": starts_at, "minutes": minutes, "place": place, "whom": whom}
     appointment = Appointment.objects.create(
         request=request, organisation=queries.unit_at_work(request, by), judge=by, uid=uuid4(),
-        planned_at=at, **said,
+        planned_at=at, changed_at=at, **said,
     )  # fmt: skip
 
     told = {"appointment": appointment.pk, "starts_at": starts_at.isoformat(), "place": place}
@@ -66,7 +66,7 @@ def move(
     before = appointment.starts_at.isoformat()
     appointment.starts_at, appointment.minutes = starts_at, minutes
     appointment.place, appointment.whom = place, whom
-    appointment.sequence += 1
+    appointment.sequence, appointment.changed_at = appointment.sequence + 1, at
     appointment.save()
 
     told = {"appointment": appointment.pk, "starts_at": starts_at.isoformat(), "place": place}
@@ -81,8 +81,8 @@ def call_off(*, appointment: Appointment, reason: str, by: Person, at: datetime)
     require(rules.call_off(by, appointment))
 
     APPOINTMENT.apply("call_off", appointment)
-    appointment.sequence += 1
-    appointment.save(update_fields=["state", "sequence"])
+    appointment.sequence, appointment.changed_at = appointment.sequence + 1, at
+    appointment.save(update_fields=["state", "sequence", "changed_at"])
 
     told = {"appointment": appointment.pk, "reason": reason}
     record("response.request.call_off", about=appointment.request, by=by, at=at, **told)

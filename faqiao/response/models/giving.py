@@ -24,6 +24,7 @@ class Appointment(models.Model):
     sequence = models.PositiveSmallIntegerField(default=0)
     uid = models.UUIDField(unique=True)
     planned_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
 
     class Meta:
         indexes = [models.Index(fields=["starts_at"], name="appointment_by_day")]

@@ -31,6 +31,7 @@ from faqiao.response.queries.routing import (
     routes_seen_by,
 )
 from faqiao.response.queries.updates import Update, public_status, updates_of, when
+from faqiao.response.queries.visits import visits_seen_by
 
 __all__ = [
     "Asked",
@@ -62,5 +63,6 @@ __all__ = [
     "to_be_routed",
     "unit_at_work",
     "updates_of",
+    "visits_seen_by",
     "when",
 ]
