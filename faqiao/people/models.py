@@ -162,6 +162,8 @@ class Person(AbstractBaseUser):
     day: date | None = None
 
     def __str__(self) -> str:
+        if self.kind == Person.Kind.MACHINE:
+            return self.get_kind_display()
         return self.name or self.username
 
     def on(self, day: date) -> Self:

@@ -20,7 +20,7 @@ TOO_SMALL = """() => [...document.querySelectorAll('a,button,input,select,textar
 SPOKEN = """() => {
   const said = [document.title, document.body.innerText];
   document.querySelectorAll('[aria-label],[placeholder],[alt],[title]').forEach(e =>
-    said.push(e.ariaLabel, e.placeholder, e.alt, e.title));
+    said.push(...['aria-label', 'placeholder', 'alt', 'title'].map(name => e.getAttribute(name))));
   document.querySelectorAll('svg text, .vh').forEach(e => said.push(e.textContent));
   const other = [...document.querySelectorAll('[lang]:not(html), code, kbd, .mono, [data-verbatim]')];
   return [said.filter(Boolean).join('\\n'), other.map(e => e.innerText || e.textContent)];

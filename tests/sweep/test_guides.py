@@ -97,5 +97,5 @@ def test_every_command_of_the_guide_for_programs_answers(
         for line in commands()
     ]
 
-    assert len(done) == 17
+    assert len(done) == 20
     assert [run.stderr.decode() for run in done if run.returncode] == []

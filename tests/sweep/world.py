@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core import signing
 from django.test import Client
@@ -201,7 +202,14 @@ def _own_words() -> str:
     texts.append("诉讼费交不起怎么办")  # looked for on a page of tests/sweep/stops.py
     for model in (Version, Asking, Doubt, Proposal):
         texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
-    for model in (Agreement, Activity, Commitment, Contact, Evaluation):
+    for model in (
+        Agreement,
+        Activity,
+        Commitment,
+        Contact,
+        Evaluation,
+        *apps.get_app_config("response").get_models(),
+    ):
         texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
     texts += own_words()
     facts = Event.objects.values_list("facts", flat=True)
