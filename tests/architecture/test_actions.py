@@ -41,6 +41,13 @@ def test_an_action_takes_names_only_and_ends_in_by_and_at(node):
 
 
 @pytest.mark.parametrize("node", ACTIONS)
+def test_an_action_asks_the_rule_of_its_name(node):
+    asked = {ast.unparse(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
+
+    assert f"rules.{node.name}" in asked
+
+
+@pytest.mark.parametrize("node", ACTIONS)
 def test_an_action_says_what_it_is_for(node):
     assert ast.get_docstring(node)
 
