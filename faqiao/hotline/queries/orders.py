@@ -39,6 +39,7 @@ LISTED = (
     "court__name_en",
     "handler__name",
     "handler__username",
+    "handler__kind",
 )
 
 
