@@ -70,9 +70,22 @@ def test_every_setting_stands_in_the_table(guide: str) -> None:
     assert set(re.findall(r"^\| `(\w+)`", table, re.M)) == variables()
 
 
+def test_both_guides_for_programs_give_the_same_commands() -> None:
+    assert blocks_of("programs.zh-CN.md") == blocks_of("programs.md")
+
+
+@pytest.mark.parametrize("guide", sorted(GUIDES.glob("*[!N].md")), ids=lambda guide: guide.name)
+def test_every_guide_is_there_in_chinese(guide: Path) -> None:
+    assert guide.with_suffix(".zh-CN.md").exists()
+
+
+def blocks_of(guide: str) -> list[str]:
+    text = (GUIDES / guide).read_text("utf-8")
+    return re.findall(r"```sh\n(.*?)```", text, re.S)
+
+
 def commands() -> list[str]:
-    text = (GUIDES / "programs.md").read_text("utf-8")
-    blocks = re.findall(r"```sh\n(.*?)```", text, re.S)
+    blocks = blocks_of("programs.md")
     joined = "".join(blocks).replace("\\\n", " ")
     return [
         line for line in re.split(r"\n(?=curl|COOKIES|BASE)", joined) if line.startswith("curl")
