@@ -34,6 +34,7 @@ registry.declare(
         _("Activities that were held and reported, on the day on which they began"),
         denominator=_("activities held"),
         finding=_("%(value)s activities were held with streets"),
+        by_street=True,
     ),
     Figure(
         "commitments_kept",

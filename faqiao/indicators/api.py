@@ -120,6 +120,26 @@ class Topics(Schema):
     items: list[Topic]
 
 
+class HotSpot(Schema):
+    """One street (its code) and kind of dispute: seven spans of four weeks; the week asked for ends the last."""
+
+    street: str
+    category: str
+    spans: list[int]
+    mean_before: float
+    ordinary_up_to: float
+    rises: bool
+    activities_held: int
+
+
+class HotSpots(Schema):
+    """`first` is the Monday of the first of the seven spans."""
+
+    first: date
+    last: date
+    items: list[HotSpot]
+
+
 @router.get("/figures", auth=None, response={200: list[Definition]})
 def figures(request: Visit) -> list[Definition]:
     """Every figure that can be proved, with how it is counted. Open to all."""
@@ -138,15 +158,21 @@ def public(request: Visit) -> list[Trend]:
 @router.get("/figures/topics", response={200: Topics, **ANSWERS})
 def topics(request: Visit, asked: Query[AskedTopics]) -> Topics:
     """What was asked in a week, by topic and street, beside the eight weeks before; of courts you watch over."""
-    watched = queries.courts_watched_by(request.user).order_by("pk").values_list("code", flat=True)
-    courts = tuple(code for code in watched if asked.court in ("", code))
-    if not courts:
-        raise Http404
-    monday = queries.monday_of(asked.day or timezone.localdate(request.at))
-    wanted = queries.Wanted(monday, courts, asked.category)
+    wanted = _wanted(request, asked)
     found = queries.counted_by_week(wanted, "topic", "street")
     return Topics(
         first=wanted.first, last=wanted.sunday, items=[_topic(weekly) for weekly in found]
+    )
+
+
+@router.get("/figures/spots", response={200: HotSpots, **ANSWERS})
+def spots(request: Visit, asked: Query[AskedTopics]) -> HotSpots:
+    """What streets called about in four weeks, beside the six spans before; of courts you watch over."""
+    wanted = _wanted(request, asked)
+    return HotSpots(
+        first=queries.mondays_of_spans(wanted)[0],
+        last=wanted.sunday,
+        items=[_spot(one) for one in queries.hot_spots(wanted)],
     )
 
 
@@ -175,6 +201,27 @@ def records(request: Visit, name: str, asked: Query[AskedRecords]) -> Records:
     numbers = dict(seen.values_list("pk", "number"))
     many = queries.how_many(viewer, kind.name, span, request.at, asked.part)
     return Records(count=many, items=[_record(row, numbers.get(row.matter or 0)) for row in some])
+
+
+def _wanted(request: Visit, asked: AskedTopics) -> queries.Wanted:
+    watched = queries.courts_watched_by(request.user).order_by("pk").values_list("code", flat=True)
+    courts = tuple(code for code in watched if asked.court in ("", code))
+    if not courts:
+        raise Http404
+    monday = queries.monday_of(asked.day or timezone.localdate(request.at))
+    return queries.Wanted(monday, courts, asked.category)
+
+
+def _spot(spot: queries.Spot) -> HotSpot:
+    return HotSpot(
+        street=spot.street,
+        category=spot.category,
+        spans=list(spot.spans),
+        mean_before=spot.mean,
+        ordinary_up_to=spot.ordinary,
+        rises=spot.rises,
+        activities_held=spot.held,
+    )
 
 
 def _topic(weekly: Weekly) -> Topic:

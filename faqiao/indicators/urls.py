@@ -24,6 +24,8 @@ urlpatterns = [
     *as_files("desk/figures", pages.figures_table, "figures"),
     path("desk/topics/", pages.topics, name="topics"),
     *as_files("desk/topics", pages.topics_table, "topics"),
+    path("desk/spots/", pages.spots, name="spots"),
+    *as_files("desk/spots", pages.spots_table, "spots"),
     path("<slug:name>/records/", pages.records, name="records"),
     *as_files("<slug:name>/records", pages.records_table, "records"),
 ]

@@ -33,6 +33,7 @@ class Figure:
     denominator: Any = ""
     finding: Any = ""  # the sentence over the chart: %(value)s of %(base)s, a count or a time
     shortfall: Any = ""  # what a miss is called where misses are shown
+    by_street: bool = False  # its samples say from which street: records can be narrowed to one
 
 
 @dataclass(frozen=True)

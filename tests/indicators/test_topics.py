@@ -83,7 +83,7 @@ def test_every_topic_is_found_by_each_of_its_own_words():
 
 
 def test_a_topic_has_a_name_in_both_languages():
-    assert {key for key in registry.topics} == {topic.key for topic in topics()}
+    assert {topic.key for topic in topics()} <= set(registry.topics)
     assert all(topic.zh and topic.en for topic in topics())
 
 

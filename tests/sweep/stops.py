@@ -397,6 +397,7 @@ STOPS = [
     Stop("indicators:records", "leader", "/figures/orders/records/?topic=hearing_date"),
     Stop("indicators:figures", "leader", "/figures/desk/?against=year"),
     Stop("indicators:topics", "leader", "/figures/desk/topics/"),
+    Stop("indicators:spots", "leader", "/figures/desk/spots/"),
     Stop("kit:gallery", "agent", "/kit/"),
     Stop("kit:gallery_desk", "agent", "/kit/desk/"),
     *(
@@ -419,12 +420,14 @@ FILES = [
     (Stop("indicators:figures_csv", "leader", "/figures/desk/figures.csv"), "text/csv"),
     (Stop("indicators:records_csv", "leader", "/figures/orders/records.csv"), "text/csv"),
     (Stop("indicators:topics_csv", "leader", "/figures/desk/topics.csv"), "text/csv"),
+    (Stop("indicators:spots_csv", "leader", "/figures/desk/spots.csv"), "text/csv"),
     *(
         (Stop(f"indicators:{name}_xlsx", "leader", f"/figures/{place}.xlsx"), XLSX)
         for name, place in (
             ("public", "figures"),
             ("figures", "desk/figures"),
             ("topics", "desk/topics"),
+            ("spots", "desk/spots"),
             ("records", "orders/records"),
         )
     ),

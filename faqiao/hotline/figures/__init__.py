@@ -23,6 +23,7 @@ registry.declare(
         _("Requests registered"),
         denominator=_("registered"),
         finding=_("%(value)s requests came in"),
+        by_street=True,
     ),
     Figure(
         "answered_on_call",

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_safe
 from faqiao.indicators import forms, queries
 from faqiao.indicators.models import Observation
 from faqiao.indicators.pages.desk import Asked, asked_by
-from faqiao.indicators.queries.topics import FIGURE
 from faqiao.kit.figures import Figure, registry
 from faqiao.kit.http import Visit
 from faqiao.kit.sheets import sheet
@@ -84,7 +83,7 @@ def _figure(name: str) -> Figure:
 
 
 def _asked(request: Visit, name: str) -> Asked:
-    asked = asked_by(request, forms.Sieve if name == FIGURE else forms.Filter)
+    asked = asked_by(request, forms.Sieve if _figure(name).by_street else forms.Filter)
     if not asked.watched:
         raise Http404
     return asked

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from faqiao.indicators import forms, queries
-from faqiao.indicators.queries import Wanted, Weekly
+from faqiao.indicators.queries import Rise, Wanted, Weekly
 from faqiao.kit.http import Visit
 from faqiao.kit.sheets import sheet
 from faqiao.people.models import Court, Street
@@ -59,10 +59,7 @@ class Line:
 
     @property
     def change(self) -> str:
-        more = round(self.weekly.more, 1)
-        if abs(more) < 0.05:
-            return _("→ as before")
-        return (_("↑ up %(by)s") if more > 0 else _("↓ down %(by)s")) % {"by": f"{abs(more):.1f}"}
+        return change_of(self.weekly)
 
     @property
     def query(self) -> str:
@@ -80,6 +77,10 @@ class Asked:
 
     form: forms.Week
     wanted: Wanted
+
+    @property
+    def status(self) -> int:
+        return 200 if self.form.is_valid() else 422
 
     @cached_property
     def streets(self) -> dict[str, str]:
@@ -99,7 +100,7 @@ class Asked:
 @require_safe
 def topics(request: Visit) -> HttpResponse:
     """What rises comes first; each number leads to its requests."""
-    asked = _asked(request)
+    asked = asked_week(request)
     by_topic, by_place = asked.lines("topic"), asked.lines("topic", "street")
     whole = Line(queries.in_all([line.weekly for line in by_topic]), "", "", asked.wanted)
     rising = [line for line in by_place if line.weekly.rises and line.weekly.street]
@@ -118,14 +119,13 @@ def topics(request: Visit) -> HttpResponse:
         "earlier": _week(asked.wanted.monday - timedelta(days=7)),
         "later": _week(asked.wanted.monday + timedelta(days=7)),
     }
-    status = 200 if asked.form.is_valid() else 422
-    return render(request, "indicators/topics.html", context, status=status)
+    return render(request, "indicators/topics.html", context, status=asked.status)
 
 
 @require_safe
 def topics_table(request: Visit, kind: str) -> HttpResponseBase:
     """Every topic in every street, nine weeks beside each other, as a table to take away."""
-    asked = _asked(request)
+    asked = asked_week(request)
     return sheet("topics", _table(asked), kind)
 
 
@@ -138,7 +138,15 @@ def _table(asked: Asked) -> Iterator[list[object]]:
         yield [line.name, line.street, *one.weeks, *sums]
 
 
-def _asked(request: Visit) -> Asked:
+def change_of(rise: Rise) -> str:
+    more = round(rise.more, 1)
+    if abs(more) < 0.05:
+        return _("→ as before")
+    return (_("↑ up %(by)s") if more > 0 else _("↓ down %(by)s")) % {"by": f"{abs(more):.1f}"}
+
+
+def asked_week(request: Visit) -> Asked:
+    """The week in the address, of the courts this person watches over; 404 for whoever watches over none."""
     if not posts_of(request.user):
         raise Http404
     watched = list(queries.courts_watched_by(request.user).order_by("pk"))

@@ -20,7 +20,20 @@ from faqiao.indicators.queries.readings import (
     trends,
     with_trends,
 )
+from faqiao.indicators.queries.rises import Rise
 from faqiao.indicators.queries.spans import Span, Step, months_back
+from faqiao.indicators.queries.spots import (
+    CALLS,
+    FEWEST_CALLS,
+    HELD,
+    SPANS_BEFORE,
+    WEEKS_A_SPAN,
+    Spot,
+    all_spots,
+    first_of_span,
+    hot_spots,
+    mondays_of_spans,
+)
 from faqiao.indicators.queries.stories import FIELDS, Story, every_story, kept, stories_of
 from faqiao.indicators.queries.topics import (
     FEWEST,
@@ -35,28 +48,39 @@ from faqiao.indicators.queries.topics import (
 )
 
 __all__ = [
+    "CALLS",
     "FEWEST",
+    "FEWEST_CALLS",
     "FIELDS",
+    "HELD",
     "SMALL",
+    "SPANS_BEFORE",
+    "WEEKS_A_SPAN",
     "WEEKS_BEFORE",
     "Part",
     "Reading",
+    "Rise",
     "Span",
+    "Spot",
     "Step",
     "Story",
     "Wanted",
     "Weekly",
     "all_figures",
+    "all_spots",
     "class_of",
     "counted",
     "counted_by_week",
     "courts_watched_by",
     "every_story",
+    "first_of_span",
+    "hot_spots",
     "how_many",
     "in_all",
     "kept",
     "lines",
     "monday_of",
+    "mondays_of_spans",
     "months_back",
     "name_of_topic",
     "observations_seen_by",

@@ -5,50 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import sqrt
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncWeek
 
 from faqiao.indicators.models import Observation
+from faqiao.indicators.queries.rises import Rise
 from faqiao.kit.figures import registry
 
 WEEK = timedelta(days=7)
 WEEKS_BEFORE = 8  # with which a week is compared
 FEWEST = 5  # under this nothing is called a rise
-SPREAD = 2.0  # how many times the root of the mean a week may lie above it and still be ordinary
 FIGURE = "orders"
 
 
 @dataclass(frozen=True)
-class Weekly:
-    """How often something was asked: this week, and in each of the weeks before, oldest first."""
+class Weekly(Rise):
+    """How often something was asked: this week, and in each of the weeks before."""
 
-    topic: str
-    street: str
-    earlier: tuple[int, ...]
-    now: int
-
-    @property
-    def mean(self) -> float:
-        return sum(self.earlier) / len(self.earlier)
-
-    @property
-    def ordinary(self) -> float:
-        """Up to so many are ordinary: the mean and twice its root, as chance arrivals scatter."""
-        return self.mean + SPREAD * sqrt(self.mean)
-
-    @property
-    def rises(self) -> bool:
-        return self.now >= FEWEST and self.now > self.ordinary
-
-    @property
-    def more(self) -> float:
-        return self.now - self.mean
+    topic: str = ""
+    street: str = ""
 
     @property
     def weeks(self) -> tuple[int, ...]:
-        return (*self.earlier, self.now)
+        return self.spans
 
 
 @dataclass(frozen=True)
@@ -97,7 +77,7 @@ def in_all(counts: Iterable[Weekly]) -> Weekly:
     """The sum of them, week by week."""
     weeks = [sum(column) for column in zip(*(one.weeks for one in counts), strict=True)]
     weeks = weeks or [0] * (WEEKS_BEFORE + 1)
-    return Weekly("", "", tuple(weeks[:-1]), weeks[-1])
+    return Weekly(tuple(weeks[:-1]), weeks[-1], FEWEST)
 
 
 def name_of_topic(key: str) -> object:
@@ -112,7 +92,9 @@ def _asked(wanted: Wanted) -> QuerySet[Observation]:
 
 def _weekly(named: dict[str, str], wanted: Wanted, weeks: dict[date, int]) -> Weekly:
     *earlier, now = (weeks.get(monday, 0) for monday in wanted.mondays)
-    return Weekly(named.get("topic", ""), named.get("street", ""), tuple(earlier), now)
+    return Weekly(
+        tuple(earlier), now, FEWEST, topic=named.get("topic", ""), street=named.get("street", "")
+    )
 
 
 def lines(counts: list[Weekly], *, most: int) -> Iterator[Weekly]:
