@@ -7,7 +7,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from faqiao.kit.menu import Card, Entry, furnish
 from faqiao.people.models import Person, Role
-from faqiao.people.queries import posts_of
+from faqiao.people.queries import posts_of, works_at_a_court
 from faqiao.people.rules import holds
 
 GLYPHS = {
@@ -26,11 +26,6 @@ GLYPHS = {
     Role.COORDINATOR: pgettext_lazy("glyph", "Co"),
     Role.ADMINISTRATOR: pgettext_lazy("glyph", "M"),
 }
-
-
-def works_here(person: Person) -> bool:
-    """At a court or its hotline; a street's officer has rooms of their own."""
-    return any(post.role != Role.STREET_OFFICER for post in posts_of(person))
 
 
 def answers_streets(person: Person) -> bool:
@@ -88,7 +83,7 @@ def mediates_or_coordinates(person: Person) -> bool:
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("calls", _("Telephone"), "calls:calls", hears_of_calls),
-    Entry("desk", _("Matters"), "desk:home", works_here),
+    Entry("desk", _("Matters"), "desk:home", works_at_a_court),
     Entry("inbox", _("Inbox"), "hotline:inbox", handles),
     Entry("mediation", _("Mediation"), "mediation:mediations", mediates_or_coordinates),
     Entry("cases", _("Docket"), "cases:docket", reads_the_docket),
@@ -98,8 +93,8 @@ ENTRIES = [
     Entry("slips", _("Slips"), "hotline:slips", owes_or_issues_slips),
     Entry("cobuilding", _("Co-building"), "cobuilding:coverage", builds_together),
     Entry("interference", _("Interference"), "interference:attempts", deals_with_interference),
-    Entry("knowledge", _("Knowledge"), "knowledge:articles", works_here),
-    Entry("figures", _("Figures"), "indicators:figures", works_here),
+    Entry("knowledge", _("Knowledge"), "knowledge:articles", works_at_a_court),
+    Entry("figures", _("Figures"), "indicators:figures", works_at_a_court),
     Entry("bridge", _("Bridge"), "bridge:peers", exchanges_requests),
     Entry("people", _("People"), "desk:people", keeps_the_system),
     Entry("system", _("System"), "desk:system", keeps_the_system),

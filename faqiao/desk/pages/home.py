@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from faqiao.desk import queries
@@ -22,7 +22,7 @@ from faqiao.hotline.rules import LOOK_AFTER
 from faqiao.kit.http import Visit
 from faqiao.letters.queries import to_be_read
 from faqiao.people.models import Role
-from faqiao.people.queries import courts_of, posts_of, serves_a_court
+from faqiao.people.queries import courts_of, posts_of, serves_a_court, works_at_a_court
 from faqiao.people.rules import holds
 
 ROWS = 30
@@ -33,6 +33,8 @@ def home(request: Visit) -> HttpResponse:
     viewer = request.user
     if not posts_of(viewer):
         raise Http404
+    if not works_at_a_court(viewer):
+        return redirect("response:requests")  # the room of a street's officer
     waiting = list(in_brief(queue_of(viewer))[: ROWS + 1])
     watched = queries.watched_by(viewer, request.at)
     context = {

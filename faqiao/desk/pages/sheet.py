@@ -15,6 +15,7 @@ from faqiao.desk import forms, queries
 from faqiao.hotline.queries import orders_seen_by
 from faqiao.kit.http import Visit, show
 from faqiao.kit.phones import masked, parsed
+from faqiao.kit.stories import registry
 from faqiao.ledger.models import Event
 from faqiao.ledger.queries import story_of_matter
 from faqiao.matters import actions, rules
@@ -27,7 +28,7 @@ from faqiao.matters.queries import (
     parties_of,
 )
 from faqiao.matters.states import Stage
-from faqiao.people.queries import posts_of
+from faqiao.people.queries import works_at_a_court
 
 if TYPE_CHECKING:
     from faqiao.hotline.models import WorkOrder
@@ -40,7 +41,7 @@ ONLY = ("", "contact", "papers", "state")
 @never_cache
 def matters(request: Visit) -> HttpResponse:
     """Search by number or phone. A phone is posted, so that it stands in no address and no log."""
-    if not posts_of(request.user):
+    if not works_at_a_court(request.user):
         raise Http404
     form = forms.Seek(request.POST or None)
     context: dict[str, Any] = {"form": form, "looked": queries.looked_at(request.user)}
@@ -62,7 +63,7 @@ def _found_by_phone(request: Visit, said: str) -> dict[str, Any]:
 
 def seen(request: Visit, number: str) -> Matter:
     """The sheet, if this member of staff may see it."""
-    if not posts_of(request.user):
+    if not works_at_a_court(request.user):
         raise Http404
     return get_object_or_404(matters_seen_by(request.user), number=number)
 
@@ -93,6 +94,7 @@ def sheet_of(request: Visit, matter: Matter, events: list[Event]) -> dict[str, A
     return {
         "matter": matter,
         "orders": orders,
+        "entries": list(registry.on_sheet(request.user, matter.pk)),
         "call_keys": [order.call_id for order in orders],
         "clocks": list(clocks_of(matter)),
         "arch": list(Stage).index(Stage(matter.stage)) + 1,

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_noop
 
 from faqiao.hotline.templatetags import tellers
 from faqiao.hotline.templatetags.said_of_calls import KEYS, pressed, received
+from faqiao.kit.stories import UNREADABLE, Sentence, registry
 from faqiao.ledger.models import Event
 from faqiao.people.models import Court, Organisation, Person
 
 register = template.Library()
 
 CONTACT, PAPERS, STATE, LOOK = "contact", "papers", "state", "look"
+LOOKS = {"look", "reveal"}  # verbs of any module that change nothing
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,20 @@ class Told:
 def story(events: Iterable[Event], only: str = "all") -> list[Told]:
     """The events as sentences, in the order given; `only` one kind, or "" for all but who looked."""
     found = list(events)
-    known = _known(found)
-    told = [_told(event, known) for event in found]
+    known, elsewhere = _known(found), registry.said(found)
+    told = [_told(event, known, elsewhere.get(event.pk)) for event in found]
     return [line for line in told if only in ("all", line.kind) or (not only and line.kind != LOOK)]
 
 
-def _told(event: Event, known: tellers.Known) -> Told:
-    kind, tell = TELLERS.get(event.name, (STATE, tellers.other))
+def _told(event: Event, known: tellers.Known, elsewhere: Sentence | None) -> Told:
+    """By its own module where that tells it, else by the table below."""
+    verb = event.name.rpartition(".")[2]
+    kind, tell = TELLERS.get(event.name, (LOOK if verb in LOOKS else STATE, tellers.other))
     who = str(event.by) if event.by and event.by.kind != Person.Kind.MACHINE else _("by itself")
     if event.facts is None:
         title, more = _("Something that has been erased since"), _("Its place in the log remains.")
+    elif elsewhere is not None:
+        title, more = elsewhere if elsewhere != UNREADABLE else _unreadable()
     else:
         title, more = _said(tell, event.facts, known)
     return Told(event, title, more, kind, who)
@@ -66,7 +72,11 @@ def _said(tell: tellers.Teller, facts: dict[str, Any], known: tellers.Known) -> 
     try:
         return tell(facts, known)
     except (KeyError, TypeError, ValueError):
-        return _("This record cannot be read"), _("It is not what was written at the time.")
+        return _unreadable()
+
+
+def _unreadable() -> Sentence:
+    return _("This record cannot be read"), _("It is not what was written at the time.")
 
 
 def _known(events: list[Event]) -> tellers.Known:

@@ -42,6 +42,7 @@ from faqiao.people.queries.posts import (
     reach_of,
     serves_a_court,
     units_of,
+    works_at_a_court,
 )
 from faqiao.people.queries.reference import (
     MACHINE,
@@ -108,4 +109,5 @@ __all__ = [
     "unit_named",
     "units_handled_by",
     "units_of",
+    "works_at_a_court",
 ]

@@ -116,6 +116,11 @@ def in_reach(person: Person, *roles: Role, path: str = "court") -> Q:
     return Q(**{f"{path}__in": courts} if isinstance(courts, list) else {f"{path}__isnull": False})
 
 
+def works_at_a_court(person: Person) -> bool:
+    """At a court or its hotline; a street's officer has rooms of their own."""
+    return any(post.role != Role.STREET_OFFICER for post in posts_of(person))
+
+
 def serves_a_court(person: Person, *roles: Role) -> bool:
     """Whether the person holds one of these roles over any court, without asking the database again."""
     return bool(_courts_held(person, roles))

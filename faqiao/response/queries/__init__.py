@@ -30,10 +30,18 @@ from faqiao.response.queries.routing import (
     proposal_for,
     routes_seen_by,
 )
-from faqiao.response.queries.updates import Update, public_status, updates_of, when
+from faqiao.response.queries.updates import (
+    TELLERS,
+    Update,
+    public_status,
+    said_to_the_street,
+    updates_of,
+    when,
+)
 from faqiao.response.queries.visits import visits_seen_by
 
 __all__ = [
+    "TELLERS",
     "Asked",
     "Proposal",
     "Table",
@@ -60,6 +68,7 @@ __all__ = [
     "respond_due",
     "route_due",
     "routes_seen_by",
+    "said_to_the_street",
     "to_be_routed",
     "unit_at_work",
     "updates_of",

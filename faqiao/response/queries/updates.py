@@ -66,6 +66,16 @@ def updates_of(request: GovernanceRequest) -> list[Update]:
     return sorted([*news, *theirs], key=lambda one: one.at)
 
 
+def said_to_the_street(
+    request: GovernanceRequest, events: list[Event]
+) -> dict[int, tuple[str, str]]:
+    """Title and words of those events of the request that its street hears of, by key."""
+    heard = [one for one in events if one.name.rpartition(".")[2] in TELLERS]
+    names = _names(heard, request)
+    news = {one.pk: _told(one, names, request) for one in heard if one.facts is not None}
+    return {key: (one.title, one.words) for key, one in news.items()}
+
+
 def public_status(request: GovernanceRequest) -> str:
     """open or closed, for those who know no more."""
     return "closed" if request.state in (State.CLOSED, State.WITHDRAWN) else "open"
