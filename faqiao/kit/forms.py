@@ -104,8 +104,9 @@ class _Rows(ModelChoiceIterator):  # type: ignore[type-arg]  # no generic when i
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield ("", self.field.empty_label)
-        if self.field.shown:
-            yield from self.queryset.values_list("pk", self.field.shown)
+        shown = getattr(self.field, "shown", "")
+        if shown:
+            yield from self.queryset.values_list("pk", shown)
         else:
             yield from map(self.choice, self.queryset.all())
 

@@ -57,7 +57,7 @@ def listed(
     drawn = []
     for value, label in choices:
         if isinstance(label, list | tuple):
-            within = "".join(_answer(*one, chosen) for one in label)
+            within = "".join(_answer(key, text, chosen) for key, text in label)
             drawn.append(_GROUP.format(conditional_escape(value), within) if value else within)
         else:
             drawn.append(_answer(value, label, chosen))
@@ -65,7 +65,7 @@ def listed(
     return format_html('<select name="{}"{}>{}\n</select>', name, inner, mark_safe("".join(drawn)))
 
 
-def _answer(value: object, label: object, chosen: set[str]) -> str:
+def _answer(value: object, label: Any, chosen: set[str]) -> str:
     key = "" if value is None else str(value)
     mark = " selected" if key in chosen else ""
     return f'\n  <option value="{conditional_escape(key)}"{mark}>{conditional_escape(label)}</option>\n'

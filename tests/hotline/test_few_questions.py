@@ -154,3 +154,18 @@ def test_giving_orders_away_asks_as_much_for_six_orders_as_for_one(client, court
         make.an_order(State.IN_PROGRESS, court=court)
 
     assert asked_by(client, reverse("hotline:batch")) == one
+
+
+@pytest.mark.parametrize("address", ["hotline:orders", "hotline:desk"])
+def test_in_english_a_list_asks_as_much_for_five_orders_as_for_one(
+    client, court, settings, address
+):
+    client.force_login(make.an_agent(court))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    make.an_order(State.IN_PROGRESS, court=court)
+    one = asked_by(client, reverse(address))
+    for _ in range(4):
+        make.an_order(State.IN_PROGRESS, court=court)
+
+    assert 'lang="en"' in client.get(reverse(address)).content.decode()
+    assert asked_by(client, reverse(address)) == one
