@@ -17,7 +17,7 @@ from faqiao.config.bearer import Bearer, OutOfScope, TooMany, within_scope
 from faqiao.config.replays import HEADER
 from faqiao.hooks.api import router as hooks
 from faqiao.hotline.api import router as hotline
-from faqiao.hotline.templatetags.story import story
+from faqiao.hotline.templatetags.story import told_of
 from faqiao.indicators.api import router as figures
 from faqiao.interference.api import router as interference
 from faqiao.kit import scopes
@@ -142,7 +142,7 @@ def changed(request: HttpRequest, exc: Changed) -> HttpResponse:
     """Somebody was quicker: who did what, and when."""
     changes = [
         {"who": one.who, "at": one.event.at, "what": one.event.name, "said": one.title}
-        for one in story(exc.events)
+        for one in told_of(exc.events)
     ]
     told = {"detail": exc.reason, "way": exc.way, "changes": changes}
     return api.create_response(request, told, status=412)

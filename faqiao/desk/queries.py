@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -20,7 +20,7 @@ from faqiao.ledger.entries import body_of, commitment_of, entry_of
 from faqiao.ledger.models import Event, label_of
 from faqiao.ledger.queries import Lag, dead_letters, lag, overdue_jobs, workers_alive
 from faqiao.matters.models import Clock, Matter, Party
-from faqiao.matters.queries import clocks_of, matters_of_phone, matters_seen_by
+from faqiao.matters.queries import matters_of_phone, matters_seen_by
 from faqiao.people.models import Court, Organisation, Person, Post, Role
 from faqiao.people.queries import courts_of, posts_seen_by
 
@@ -54,8 +54,9 @@ class Limits:
         return min(_minutes(self.whole.started_at, at), self.minutes) if self.whole else 0
 
 
-def limits_of(matter: Matter) -> Limits:
-    running = list(clocks_of(matter).filter(stopped_at=None))
+def limits_of(clocks: Iterable[Clock]) -> Limits:
+    """Out of a matter's clocks, the next due first."""
+    running = [clock for clock in clocks if clock.stopped_at is None]
     answer = [clock for clock in running if clock.name == "reply"]
     first = running[0] if running else None
     return Limits(answer[0] if answer else first, first)

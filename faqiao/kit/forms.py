@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.forms import BoundField, CheckboxSelectMultiple, ModelChoiceField, RadioSelect, Widget
+from django.forms import (
+    BoundField,
+    CheckboxSelectMultiple,
+    ModelChoiceField,
+    RadioSelect,
+    Select,
+    Widget,
+)
 from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import CheckboxInput
@@ -14,7 +21,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
-from faqiao.kit.inputs import DRAWN
+from faqiao.kit.inputs import DRAWN, listed
 
 #: The framework's own messages that people meet most; said here so that our translation is the one shown.
 PLAIN_WORDS = (
@@ -73,19 +80,46 @@ class Renderer(DjangoTemplates):
         return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
 
+class Listed(Select):
+    """A list of hundreds, drawn in one go and asked of the database once."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """The browser insists where nothing is an answer. The framework would read the first row to know."""
+        field = getattr(self.choices, "field", None)
+        if field is None:
+            return super().use_required_attribute(initial)
+        return field.empty_label is not None and not self.is_hidden
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        chosen = set(self.format_value(value))
+        given = self.build_attrs(self.attrs, attrs)
+        return listed(name, given, self.choices, chosen)
+
+
 class _Rows(ModelChoiceIterator):  # type: ignore[type-arg]  # no generic when it runs
     """Read at once: a cursor on the server takes three more round trips, for a list of fifty."""
 
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield ("", self.field.empty_label)
-        yield from map(self.choice, self.queryset.all())
+        shown = getattr(self.field, "shown", "")
+        if shown:
+            yield from self.queryset.values_list("pk", shown)
+        else:
+            yield from map(self.choice, self.queryset.all())
 
 
 class RowField(ModelChoiceField):  # type: ignore[type-arg]
-    """One row out of a short list."""
+    """One row out of a list; with `shown`, said by this column alone, and no row is made of it."""
 
     iterator = _Rows
+    widget = Listed
+
+    def __init__(self, *args: Any, shown: str = "", **kwargs: Any) -> None:
+        self.shown = shown
+        super().__init__(*args, **kwargs)
 
 
 class Seg(RadioSelect):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 Widget = Mapping[str, Any]
@@ -45,6 +45,30 @@ def select(widget: Widget) -> SafeString:
         attributes(widget),
         mark_safe("".join(groups)),
     )
+
+
+_GROUP = '\n  <optgroup label="{}">{}\n  </optgroup>'
+
+
+def listed(
+    name: str, attrs: Mapping[str, Any], choices: Iterable[Any], chosen: set[str]
+) -> SafeString:
+    """The same as `select`, straight from the answers: what each needs in between takes longer than its letters."""
+    drawn = []
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            within = "".join(_answer(key, text, chosen) for key, text in label)
+            drawn.append(_GROUP.format(conditional_escape(value), within) if value else within)
+        else:
+            drawn.append(_answer(value, label, chosen))
+    inner = attributes({"attrs": attrs})
+    return format_html('<select name="{}"{}>{}\n</select>', name, inner, mark_safe("".join(drawn)))
+
+
+def _answer(value: object, label: Any, chosen: set[str]) -> str:
+    key = "" if value is None else str(value)
+    mark = " selected" if key in chosen else ""
+    return f'\n  <option value="{conditional_escape(key)}"{mark}>{conditional_escape(label)}</option>\n'
 
 
 def seg(widget: Widget) -> SafeString:

@@ -72,7 +72,8 @@ def matters_linked(matter: Matter, viewer: Person) -> list[tuple[Matter, bool]]:
     """The matter that this one goes on from (True), and those that go on from this one."""
     seen = matters_seen_by(viewer)
     before = list(seen.filter(pk=matter.follows_id)) if matter.follows_id else []
-    after = seen.filter(follows=matter).order_by("pk")
+    later = list(Matter.objects.filter(follows=matter).values_list("pk", flat=True))
+    after = seen.filter(pk__in=later).order_by("pk") if later else []
     return [*((one, True) for one in before), *((one, False) for one in after)]
 
 

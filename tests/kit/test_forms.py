@@ -8,7 +8,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import override
 
-from faqiao.kit.forms import Pick, Renderer, Seg
+from faqiao.kit.forms import Listed, Pick, Renderer, Seg
 
 
 class Call(forms.Form):
@@ -91,6 +91,9 @@ SIDES = [("", "没说"), ("朝阳 & 通州", [(1, "<劲松>"), (2, '"双井"')])
         (forms.Select(choices=SIDES), None),
         (forms.SelectMultiple(choices=SIDES), ["1", "2"]),
         (forms.Select(), None),
+        (Listed({"class": "in"}, SIDES), "2"),
+        (Listed(choices=SIDES), None),
+        (Listed(), None),
     ],
 )
 def test_an_input_is_drawn_letter_by_letter_as_by_the_framework(widget, value):

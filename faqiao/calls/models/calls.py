@@ -72,6 +72,14 @@ class Call(models.Model):
                 condition=Q(missed=True, called_back_at__isnull=True),
                 name="call_missed",
             ),
+            models.Index(
+                fields=["-began_at", "-id"], condition=Q(missed=True), name="call_missed_newest"
+            ),
+            models.Index(
+                fields=["-called_back_at", "-id"],
+                condition=Q(missed=True, called_back_at__isnull=False),
+                name="call_called_back",
+            ),
         ]
 
     def __str__(self) -> str:

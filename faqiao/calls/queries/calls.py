@@ -158,7 +158,7 @@ class Line:
 
 
 def line_of(viewer: Person, at: datetime) -> Line:
-    waiting = list(waiting_calls(viewer)[:MANY])
+    waiting = list(waiting_calls(viewer).select_related(None)[:MANY])
     longest = max((call.waited(at) for call in waiting), default=0)
     today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     mine = Call.objects.filter(agent=viewer, began_at__gte=today - LONGEST, answered_at__gte=today)

@@ -88,15 +88,16 @@ def show_sheet(
 
 def sheet_of(request: Visit, matter: Matter, events: list[Event]) -> dict[str, Any]:
     parties = list(parties_of(matter))
-    limits = queries.limits_of(matter)
+    clocks = list(clocks_of(matter))
+    limits = queries.limits_of(clocks)
     only = request.GET.get("only", "")
-    orders = list(orders_seen_by(request.user).filter(matter=matter).order_by("-pk"))
+    orders = list(_orders_on(request, matter))
     return {
         "matter": matter,
         "orders": orders,
         "entries": list(registry.on_sheet(request.user, matter.pk)),
         "call_keys": [order.call_id for order in orders],
-        "clocks": list(clocks_of(matter)),
+        "clocks": clocks,
         "arch": list(Stage).index(Stage(matter.stage)) + 1,
         "stages": Stage.choices,
         "limits": limits,
@@ -130,10 +131,16 @@ def unmask(request: Visit, number: str, key: int) -> HttpResponse:
 
 
 def _orders_on(request: Visit, matter: Matter) -> QuerySet[WorkOrder]:
-    """The newest first, with who helps and what was waited for."""
+    """The newest first, with what every verb asks of them: who helps, what was waited for and asked for."""
     found = orders_seen_by(request.user).filter(matter=matter).order_by("-pk")
     return found.prefetch_related(
-        "pauses", "helpers__unit", "helpers__person", "helpers__contributions__by"
+        "pauses",
+        "extensions",
+        "callbacks",
+        "slips",
+        "helpers__unit",
+        "helpers__person",
+        "helpers__contributions__by",
     )
 
 

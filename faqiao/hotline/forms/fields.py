@@ -10,7 +10,7 @@ from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from faqiao.kit.forms import RowField
+from faqiao.kit.forms import Listed, RowField
 from faqiao.people.models import Organisation
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -28,6 +28,7 @@ class ByCourt(ModelChoiceIterator):  # type: ignore[type-arg]  # no generic when
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     iterator = ByCourt
+    widget = Listed
 
 
 class HandlerField(RowField):

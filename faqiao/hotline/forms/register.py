@@ -16,7 +16,7 @@ from faqiao.hotline.forms.causes import CauseField
 from faqiao.hotline.forms.fields import HandlerField, UnitField
 from faqiao.hotline.states import Category, Urgency
 from faqiao.kit.deeds import LONGEST, words
-from faqiao.kit.forms import RowField, Seg
+from faqiao.kit.forms import Listed, RowField, Seg
 from faqiao.kit.phones import parsed
 from faqiao.kit.sealed import fingerprint
 from faqiao.knowledge import rules as knowledge
@@ -39,7 +39,7 @@ ASK_WRITING = {**ASK, "hx-trigger": "change, input changed delay:700ms"}
 SECRET = ("secret", "tail")
 
 
-class Unforced(forms.Select):
+class Unforced(Listed):
     """Needed for one of the ways only, so the browser does not insist; the server does."""
 
     def use_required_attribute(self, initial: object) -> bool:
@@ -102,7 +102,11 @@ class Register(forms.Form):
         empty_label=_("A new matter"),
     )
     street: Any = RowField(
-        label=_("Street or town"), queryset=None, required=False, empty_label=_("Not said")
+        label=_("Street or town"),
+        queryset=None,
+        required=False,
+        empty_label=_("Not said"),
+        shown="name",
     )
     request = words(_("What the caller wants, in one or two sentences"), rows=2)
     cause = CauseField(label=_("Cause of action"), max_length=60, required=False)
@@ -164,7 +168,7 @@ class Register(forms.Form):
         fields: dict[str, Any] = self.fields
         courts = courts_of(viewer, *queries.AT_THE_DESK).order_by("code")
         fields["court"].queryset = courts
-        fields["court"].label_from_instance = lambda court: court.short_name
+        fields["court"].choices = [(court.pk, court.short_name) for court in courts]
         fields["court"].initial = next(iter(courts), None)
         fields["street"].queryset = queries.streets_near(viewer)
         fields["unit"].queryset = queries.units_reached_by(viewer)

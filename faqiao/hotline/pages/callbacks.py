@@ -22,7 +22,7 @@ from faqiao.matters import actions as matters
 from faqiao.people.models import Role
 from faqiao.people.queries import serves_a_court
 
-PAGE = 50
+PAGE = 25  # who is called next stands on the first page
 LISTED = 2000  # so many are turned through; the filters find older ones
 MOST = 999  # a tab counts up to here
 _MONTH = timedelta(days=30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -114,12 +115,14 @@ def seen(request: Visit, key: int) -> Campaign:
 
 def _strata(campaign: Campaign, check: queries.Check) -> list[dict[str, Any]]:
     """Each category: its share, how many closings, how many drawn; those without closings last."""
+    closed = Counter(one.category for one in check.closings)
+    drawn = Counter(one.category for one in check.drawn)
     rows = [
         {
             "label": category.label,
             "percent": campaign.shares.get(category.value, 0),
-            "closings": sum(one.category == category for one in check.closings),
-            "drawn": sum(one.category == category for one in check.drawn),
+            "closings": closed[category.value],
+            "drawn": drawn[category.value],
         }
         for category in Category
     ]

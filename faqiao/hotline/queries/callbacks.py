@@ -16,7 +16,7 @@ from faqiao.hotline.queries.campaigns import Closing, is_drawn
 from faqiao.hotline.states import CallbackState, Category, Missed, WhyNot
 from faqiao.kit.sealed import fingerprint
 from faqiao.people.models import Person, Role
-from faqiao.people.queries import in_reach
+from faqiao.people.queries import reach_of
 
 #: How long to wait after a call that met this; what is not named waits as after nobody picked up.
 WAITS = {Missed.BUSY: timedelta(minutes=30), Missed.OFF: timedelta(hours=20)}
@@ -50,8 +50,10 @@ def callbacks_seen_by(viewer: Person) -> QuerySet[Callback]:
     )
     if viewer.kind == Person.Kind.MACHINE:
         return callbacks
-    theirs = in_reach(viewer, Role.CALLBACK, Role.SUPERVISOR, Role.LEADER, path="order__court")
-    return callbacks.filter(theirs | Q(order__requester__person=viewer))
+    courts = reach_of(viewer, Role.CALLBACK, Role.SUPERVISOR, Role.LEADER)
+    if not isinstance(courts, list):
+        return callbacks  # every court's: no order and no party need be looked at to know it
+    return callbacks.filter(Q(order__court__in=courts) | Q(order__requester__person=viewer))
 
 
 def callbacks_due(viewer: Person) -> QuerySet[Callback]:

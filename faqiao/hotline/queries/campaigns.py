@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from faqiao.hotline.models import Callback, Campaign, WorkOrder
@@ -33,6 +34,7 @@ class Closing:
     category: str
     order: int = field(compare=False)
     event: int = field(compare=False)
+    place: int | None = field(default=None, compare=False)  # in the log, once it has one
 
     @property
     def name(self) -> str:
@@ -104,14 +106,13 @@ def closings_of(campaign: Campaign) -> list[Closing]:
     first = _midnight(campaign.opens_on)
     end = _midnight(campaign.closes_on + timedelta(days=1))
     found = Event.objects.filter(name__in=CLOSING, at__gte=first, at__lt=end)
-    told = found.filter(facts__court=campaign.court.code).order_by("pk")
-    rows = list(told.values_list("pk", "about", "facts__closure", "facts__category"))
-    numbers = _numbers({_key(about) for _pk, about, *_facts in rows})
-    return sorted(
-        Closing(numbers[_key(about)], closure, category, _key(about), pk)
-        for pk, about, closure, category in rows
-        if _key(about) in numbers
-    )
+    key = Cast(Func(F("about"), Value(":"), Value(2), function="split_part"), BigIntegerField())
+    told = found.filter(facts__court=campaign.court.code).annotate(order=key)
+    number = WorkOrder.objects.filter(pk=OuterRef("order")).values("number")
+    place = Leaf.objects.filter(event_id=OuterRef("pk")).values("index")
+    told = told.annotate(number=Subquery(number), place=Subquery(place)).order_by("pk")
+    rows = told.values_list("number", "facts__closure", "facts__category", "order", "pk", "place")
+    return sorted(Closing(*row) for row in rows if row[0] is not None)
 
 
 def lot_of(seed: str, name: str) -> int:
@@ -160,7 +161,7 @@ def repeat_draw(campaign: Campaign, seed: str = "") -> Check:
     seed = seed or campaign.seed
     closings = closings_of(campaign)
     drawn = drawn_of(seed, closings, campaign.shares, campaign.method) if seed else []
-    asked = _asked(closings)
+    asked = _asked(drawn)
     told = {event.name: event for event in Event.objects.filter(about=label_of(campaign))}
     announced = told.get("hotline.campaign.announce")
     done = told.get("hotline.campaign.draw_lots")
@@ -204,8 +205,7 @@ def _known_before(announced: Event | None, closings: Sequence[Closing]) -> int:
     place = Leaf.objects.filter(event_id=announced.pk).values_list("index", flat=True).first()
     if place is None:  # neither has its place yet: in the order in which they were written
         return sum(one.event < announced.pk for one in closings)
-    keys = [one.event for one in closings]
-    return Leaf.objects.filter(event_id__in=keys, index__lt=place).count()
+    return sum(one.place is not None and one.place < place for one in closings)
 
 
 def _asked(closings: Iterable[Closing]) -> set[tuple[int, int]]:
@@ -221,14 +221,6 @@ def _still_closed(closings: Sequence[Closing]) -> list[Closing]:
         if orders[one.order].state == State.CLOSED
         and orders[one.order].reopenings + 1 == one.closure
     ]
-
-
-def _numbers(keys: set[int]) -> dict[int, str]:
-    return dict(WorkOrder.objects.filter(pk__in=keys).values_list("pk", "number"))
-
-
-def _key(about: str) -> int:
-    return int(about.rpartition(":")[2])
 
 
 def _midnight(day: date) -> datetime:

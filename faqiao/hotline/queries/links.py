@@ -85,11 +85,14 @@ def can_compare() -> bool:
 
 def links_of(viewer: Person, orders: list[WorkOrder]) -> list[OrderLink]:
     """What these orders are linked with, where the viewer sees both ends."""
-    seen = orders_seen_by(viewer).values("pk")
     keys = [order.pk for order in orders]
-    links = OrderLink.objects.filter(undone_at=None, order__in=seen, other__in=seen)
-    mine = links.filter(Q(order__in=keys) | Q(other__in=keys))
-    return list(mine.select_related("order__matter", "other__matter", "by").order_by("pk"))
+    mine = OrderLink.objects.filter(Q(order__in=keys) | Q(other__in=keys), undone_at=None)
+    known = list(mine.values_list("pk", flat=True))
+    if not known:
+        return []  # as most are: whether both ends may be seen need not be asked
+    seen = orders_seen_by(viewer).values("pk")
+    links = OrderLink.objects.filter(pk__in=known, order__in=seen, other__in=seen)
+    return list(links.select_related("order__matter", "other__matter", "by").order_by("pk"))
 
 
 def links_seen_by(viewer: Person) -> QuerySet[OrderLink]:

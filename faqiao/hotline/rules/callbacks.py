@@ -20,7 +20,7 @@ def draw(actor: Person, order: WorkOrder) -> Verdict:
             way=_("Close the order first."),
         ),
         provided(
-            not order.callbacks.filter(closure=order.reopenings + 1).exists(),
+            all(one.closure != order.reopenings + 1 for one in order.callbacks.all()),
             _("This closing is on the callback list already."),
         ),
         provided(

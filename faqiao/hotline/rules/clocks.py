@@ -179,7 +179,10 @@ def approves(actor: Person, order: WorkOrder) -> Verdict:
 
 def extensions_left(order: WorkOrder) -> Verdict:
     most = promise_of(order).extensions
-    granted = order.extensions.filter(state=ExtensionState.GRANTED, turn=order.reopenings).count()
+    granted = sum(
+        one.state == ExtensionState.GRANTED and one.turn == order.reopenings
+        for one in order.extensions.all()
+    )
     return provided(
         granted < most,
         ngettext(
@@ -194,7 +197,7 @@ def extensions_left(order: WorkOrder) -> Verdict:
 
 def not_too_often(order: WorkOrder) -> Verdict:
     most = promise_of(order).pauses
-    waited = order.pauses.filter(turn=order.reopenings).count()
+    waited = sum(one.turn == order.reopenings for one in order.pauses.all())
     return provided(
         waited < most,
         ngettext(
@@ -213,7 +216,8 @@ def still_asked(verb: str, extension: Extension) -> Verdict:
 
 def asked_of(order: WorkOrder) -> Extension | None:
     """The request for more time that waits for a decision."""
-    return order.extensions.filter(state=ExtensionState.ASKED).first()
+    asked = (one for one in order.extensions.all() if one.state == ExtensionState.ASKED)
+    return next(asked, None)
 
 
 def is_waiting(order: WorkOrder) -> bool:

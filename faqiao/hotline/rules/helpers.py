@@ -35,7 +35,7 @@ def contribute(actor: Person, order: WorkOrder) -> Verdict:
 
 def release(actor: Person, order: WorkOrder) -> Verdict:
     """The lead lets go who is not needed any more; who was asked may say that they cannot help."""
-    helping = order.helpers.exclude(state=HelperState.RELEASED).exists()
+    helping = any(one.state != HelperState.RELEASED for one in order.helpers.all())
     return all_of(
         provided(
             helping,
@@ -108,12 +108,14 @@ def another(to: Person, order: WorkOrder) -> Verdict:
 
 def helper_of(actor: Person, order: WorkOrder) -> Helper | None:
     """The invitation that this person may act on: their own, or their unit's."""
-    asked = order.helpers.exclude(state=HelperState.RELEASED).select_related("unit")
     found = (
         one
-        for one in asked
-        if one.person_id == actor.pk
-        or (one.person_id is None and holds(actor, Role.HANDLER, unit=one.unit_id))
+        for one in order.helpers.all()
+        if one.state != HelperState.RELEASED
+        and (
+            one.person_id == actor.pk
+            or (one.person_id is None and holds(actor, Role.HANDLER, unit=one.unit_id))
+        )
     )
     return next(found, None)
 

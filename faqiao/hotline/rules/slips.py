@@ -22,7 +22,7 @@ def issue_slip(actor: Person, order: WorkOrder) -> Verdict:
             way=_("Send it to a unit first."),
         ),
         provided(
-            not order.slips.filter(ended_at=None).exists(),
+            all(slip.ended_at for slip in order.slips.all()),
             _("A supervision slip on this order is not finished yet."),
             way=_("Accept its answer, or send it back."),
         ),

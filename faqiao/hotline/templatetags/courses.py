@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django import template
+from django.template.context import Context
 
 from faqiao.hotline.models import WorkOrder
+from faqiao.hotline.templatetags.story import Names, names_of, told_of
 from faqiao.hotline.templatetags.story import Told as Line
-from faqiao.hotline.templatetags.story import story
 from faqiao.hotline.templatetags.tellers import LIMITS
 from faqiao.kit.said import told
 from faqiao.kit.templatetags.look import moment
@@ -54,8 +55,19 @@ class Course:
     waits: int = 0
 
 
-@register.simple_tag
-def courses(events: Iterable[Event], clocks: Iterable[Clock], order: WorkOrder) -> list[Course]:
+@register.simple_tag(name="courses", takes_context=True)
+def courses_here(
+    context: Context, events: Iterable[Event], clocks: Iterable[Clock], order: WorkOrder
+) -> list[Course]:
+    return courses(events, clocks, order, names_of(context["request"]))
+
+
+def courses(
+    events: Iterable[Event],
+    clocks: Iterable[Clock],
+    order: WorkOrder,
+    names: Names | None = None,
+) -> list[Course]:
     """The limits of one order; those that never ran are left out. `events` in any order."""
     label = label_of(order)
     own = [event for event in events if event.about == label and event.facts is not None]
@@ -63,7 +75,7 @@ def courses(events: Iterable[Event], clocks: Iterable[Clock], order: WorkOrder) 
     last = {clock.name: clock for clock in sorted(_of(clocks, label), key=lambda one: one.pk)}
     found = {name: Course(name, said, last.get(name)) for name, said in LIMITS.items()}
     ends: dict[str, str] = {}
-    for line in story(own):
+    for line in told_of(own, names=names):
         for name in _touched(line.event):
             found[name].changes.append(_change(line, name, ends))
             found[name].waits += line.event.name == "hotline.order.pause"

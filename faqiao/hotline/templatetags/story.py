@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django import template
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template.context import Context
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -44,11 +47,16 @@ class Told:
         return f"{text[:4]}…{text[-4:]}"
 
 
-@register.simple_tag
-def story(events: Iterable[Event], only: str = "all") -> list[Told]:
+@register.simple_tag(takes_context=True)
+def story(context: Context, events: Iterable[Event], only: str = "all") -> list[Told]:
     """The events as sentences, in the order given; `only` one kind, or "" for all but who looked."""
+    return told_of(events, only, names_of(context["request"]))
+
+
+def told_of(events: Iterable[Event], only: str = "all", names: Names | None = None) -> list[Told]:
+    """The same outside of a page."""
     found = list(events)
-    known, elsewhere = _known(found), registry.said(found)
+    known, elsewhere = _known(found, names or Names()), registry.said(found)
     told = [_told(event, known, elsewhere.get(event.pk)) for event in found]
     return [line for line in told if only in ("all", line.kind) or (not only and line.kind != LOOK)]
 
@@ -79,16 +87,42 @@ def _unreadable() -> Sentence:
     return _("This record cannot be read"), _("It is not what was written at the time.")
 
 
-def _known(events: list[Event]) -> tellers.Known:
+@dataclass(frozen=True)
+class Names:
+    """What was looked up for this visit; a name that does not exist is not asked for again."""
+
+    units: dict[int, Organisation | None] = field(default_factory=dict)
+    people: dict[int, Person | None] = field(default_factory=dict)
+    courts: dict[str, Court | None] = field(default_factory=dict)
+
+
+def names_of(request: HttpRequest) -> Names:
+    """One sheet tells the same events in several places."""
+    names: Names = request.__dict__.setdefault("_names_of_story", Names())
+    return names
+
+
+def _look_up(
+    names: dict[Any, Any], keys: set[Any], model: type[Model], by: str = "pk"
+) -> dict[Any, Any]:
+    """Those of the model, each asked for once."""
+    missing = keys - names.keys()
+    if missing:
+        names |= dict.fromkeys(missing)
+        names |= model._default_manager.in_bulk(missing, field_name=by)
+    return {key: names[key] for key in keys if names[key] is not None}
+
+
+def _known(events: list[Event], names: Names) -> tellers.Known:
     facts = [event.facts or {} for event in events]
     units = {fact["unit"] for fact in facts if fact.get("unit")}
     named = ("handler", "was_handler", "instead_of")
     people = {fact[name] for fact in facts for name in named if fact.get(name)}
     codes = {fact[name] for fact in facts for name in ("court", "was") if fact.get(name)}
     return tellers.Known(
-        Organisation.objects.in_bulk(units) if units else {},
-        Person.objects.in_bulk(people) if people else {},
-        Court.objects.in_bulk(codes, field_name="code") if codes else {},
+        _look_up(names.units, units, Organisation),
+        _look_up(names.people, people, Person),
+        _look_up(names.courts, codes, Court, "code"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
@@ -124,7 +124,9 @@ class Card:
 
     @cached_property
     def names(self) -> list[str]:
-        return [self._name(part) for part, _cell in self.parts]
+        return _all_named(
+            get_language(), tuple(part.first for part, _cell in self.parts), self.step
+        )
 
     @property
     def unit(self) -> str:
@@ -185,10 +187,16 @@ def said(reading: Reading | None) -> str:
     if kind == "count":
         return f"{reading.counted:,}"
     if not reading.counted:
-        return _("cannot be worked out")
+        return _nothing(get_language())
     if kind == "rate":
         return f"{(reading.share or 0) * 100:.1f}%"
     return spell(timedelta(minutes=reading.median or 0))
+
+
+@cache
+def _nothing(_language: str | None) -> str:
+    """Most of the days of a quarter say it, of most figures."""
+    return _("cannot be worked out")
 
 
 def height(reading: Reading | None) -> float | None:
@@ -206,9 +214,14 @@ def name_of(first: date, step: Step) -> str:
     return _named(get_language(), first, step)
 
 
+@lru_cache(64)
+def _all_named(language: str | None, firsts: tuple[date, ...], step: Step) -> list[str]:
+    """All figures of a page have the same periods."""
+    return [_named(language, first, step) for first in firsts]
+
+
 @lru_cache(4096)
 def _named(_language: str | None, first: date, step: Step) -> str:
-    """All figures of a page have the same periods."""
     if step == "month":
         return date_format(first, pgettext("month under a column", "M y"))
     return date_format(first, pgettext("day under a column", "j M"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -20,7 +21,14 @@ def periods(card: Card) -> SafeString:
     wanted = PARTS[card.figure.kind]
     drawn = []
     for name, _part, cell, text in card.rows:
-        numbers = (getattr(cell, part) if cell else "" for part in wanted)
-        cells = "".join(f'<td class="num">{number}</td>' for number in (*numbers, escape(text)))
-        drawn.append(f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>')
+        row = f'<tr><th scope="row">{_written(name)}</th>'
+        for part in wanted:
+            row += f'<td class="num">{getattr(cell, part) if cell else ""}</td>'
+        drawn.append(f'{row}<td class="num">{_written(text)}</td></tr>')
     return mark_safe("".join(drawn))
+
+
+@lru_cache(4096)
+def _written(text: str) -> str:
+    """The same names and words stand in every table of the page."""
+    return escape(text)

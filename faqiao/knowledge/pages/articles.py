@@ -18,7 +18,7 @@ from faqiao.knowledge.models import Article, Version
 from faqiao.knowledge.states import VERSION, ProposalState
 from faqiao.people.queries import posts_of
 
-PAGE = 50
+PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,17 @@ def articles(request: Visit) -> HttpResponse:
     if said["q"]:
         hits = queries.help_for(request.user, said["q"], day, category=said["category"], most=20)
         found = found.none()
-    page = paged(request, found, PAGE)
+    page = paged(request, found.select_related(None).only("pk"), PAGE)  # the rest of those shown
+    shown = list(page.object_list)
     context = {
         "form": form,
         "hits": hits,
-        "rows": rows_of(queries.counted(list(page.object_list)), day),
+        "rows": rows_of(queries.counted(shown), day),
         "page": page,
         "share": queries.share_current(seen_here, day),
         "is_editor": rules.is_editor(request.user),
         "typos": queries.tolerates_typos(),
-        "empty": not seen_here.exists(),
+        "empty": not shown and not seen_here.exists(),
         "waiting": queries.proposals_seen_by(request.user).filter(state=ProposalState.OPEN).count(),
     }
     return show(request, "knowledge/articles.html", context, part="knowledge/_articles.html")

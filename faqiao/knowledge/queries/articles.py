@@ -136,7 +136,7 @@ def kept_by(viewer: Person) -> Q:
 def share_current(articles: QuerySet[Article], day: date) -> Share:
     """How many of the published ones are not past their review day."""
     out = articles.filter(Exists(_versions(VersionState.PUBLISHED)))
-    return Share(out.filter(current(day)).count(), out.count())
+    return Share(**out.aggregate(part=Count("pk", filter=current(day)), whole=Count("pk")))
 
 
 def newest_versions(articles: list[Article]) -> dict[int, Version]:
