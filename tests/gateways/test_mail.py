@@ -1,13 +1,22 @@
-"""Mail in from a mailbox and out to a server, against stand-ins that speak IMAP and SMTP."""
+"""Mail in from a mailbox and out to a server, against stand-ins that speak IMAP and SMTP.
+
+Where dovecot is installed, whatever the stand-in for a mailbox shows is shown by the real one as well.
+"""
 
 import re
 import socketserver
+import ssl
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from threading import Thread
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from faqiao.gateways.mail import imap
 from faqiao.gateways.mail.gateway import send, work_off
@@ -15,6 +24,7 @@ from faqiao.gateways.mail.models import OutgoingMail
 from faqiao.letters.jobs import fetch
 from faqiao.letters.models import Letter
 from tests import make
+from tests.gateways import dovecot
 from tests.letters.corpus import WORDS, plain
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +46,29 @@ class Stand:
         self.server.server_close()
 
 
+def on_the_wire(raw):
+    """A server of mail ends every line with CR and LF, whatever it was given."""
+    return raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+class Pile(Stand):
+    """A mailbox of ours: letters by their numbers, and which of them were read."""
+
+    def __init__(self):
+        self.letters, self.read, self.log = {}, set(), []
+        super().__init__(Mailbox)
+
+    def put(self, *letters):
+        for raw in letters:
+            self.letters[len(self.letters) + 1] = on_the_wire(raw)
+
+    def seen(self):
+        return self.read
+
+    def mark(self, uid, *, seen):
+        (self.read.add if seen else self.read.discard)(uid)
+
+
 class Mailbox(socketserver.StreamRequestHandler):
     """Enough of IMAP4rev1 for LOGIN, SELECT, and UID SEARCH, FETCH, STORE."""
 
@@ -45,6 +78,9 @@ class Mailbox(socketserver.StreamRequestHandler):
             tag, _space, rest = line.strip().partition(b" ")
             self.stand.log.append(rest)
             verb = rest.split(b" ")[0].upper()
+            if verb == b"LOGIN" and not rest.endswith(b'"word"'):
+                self.say(tag + b" NO [AUTHENTICATIONFAILED] Authentication failed.")
+                continue
             if verb == b"UID":
                 self.uid(rest)
             elif verb == b"CAPABILITY":
@@ -57,7 +93,7 @@ class Mailbox(socketserver.StreamRequestHandler):
 
     def uid(self, rest):
         words = rest.split(b" ")
-        letters, seen = self.stand.letters, self.stand.seen
+        letters, seen = self.stand.letters, self.stand.read
         if words[1] == b"SEARCH":
             self.say(
                 b"* SEARCH " + b" ".join(b"%d" % uid for uid in sorted(letters) if uid not in seen)
@@ -98,17 +134,28 @@ class Server(socketserver.StreamRequestHandler):
         self.wfile.write(line.encode() + b"\r\n")
 
 
-@pytest.fixture
-def mailbox(settings):
+@contextmanager
+def a_mailbox(which, folder):
+    if which == "dovecot":
+        if not dovecot.DOVECOT:
+            pytest.skip("no dovecot on this machine (Debian: dovecot-imapd)")
+        with dovecot.dovecot(folder) as box:
+            yield box
+        return
+    pile = Pile()
+    yield pile
+    pile.close()
+
+
+@pytest.fixture(params=["stand-in", "dovecot"])
+def mailbox(request, settings, tmp_path):
     make.the_system()
     make.a_court(high=True)
-    stand = Stand(Mailbox)
-    stand.letters, stand.seen, stand.log = {}, set(), []
-    settings.MAIL_IMAP_HOST, settings.MAIL_IMAP_PORT = "127.0.0.1", stand.port
-    settings.MAIL_IMAP_SECURITY, settings.MAIL_IMAP_USER = "none", "12368"
-    settings.MAIL_IMAP_PASSWORD = "word"
-    yield stand
-    stand.close()
+    with a_mailbox(request.param, tmp_path) as box:
+        settings.MAIL_IMAP_HOST, settings.MAIL_IMAP_PORT = "127.0.0.1", box.port
+        settings.MAIL_IMAP_SECURITY, settings.MAIL_IMAP_USER = "none", dovecot.USER
+        settings.MAIL_IMAP_PASSWORD = dovecot.WORD
+        yield box
 
 
 @pytest.fixture
@@ -121,21 +168,45 @@ def server(settings):
     stand.close()
 
 
+def a_certificate(folder):
+    """For localhost, signed by itself, good for an hour."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(x509.random_serial_number()).not_valid_before(now - timedelta(minutes=5))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    certificate, private = folder / "cert.pem", folder / "key.pem"
+    certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    private.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return certificate, private
+
+
 # In
 
 
 def test_unread_letters_are_kept_and_then_marked(mailbox):
-    mailbox.letters = {n: plain(f"i{n}", f"第{n}封".encode()) for n in (1, 2, 3)}
-    mailbox.seen.add(2)
+    mailbox.put(*(plain(f"i{n}", f"第{n}封".encode()) for n in (1, 2, 3)))
+    mailbox.mark(2, seen=True)
 
     fetch(NOON)
 
     assert Letter.objects.count() == 2
-    assert mailbox.seen == {1, 2, 3}
+    assert mailbox.seen() == {1, 2, 3}
 
 
 def test_a_letter_that_cannot_be_kept_stays_unread_and_the_next_one_is_kept(mailbox):
-    mailbox.letters = {1: plain("i1", b"bad"), 2: plain("i2", b"good")}
+    mailbox.put(plain("i1", b"bad"), plain("i2", b"good"))
     kept = []
 
     def keep(raw, _size):
@@ -144,13 +215,13 @@ def test_a_letter_that_cannot_be_kept_stays_unread_and_the_next_one_is_kept(mail
         kept.append(raw)
 
     assert imap.fetch(keep) == 1
-    assert (mailbox.seen, kept) == ({2}, [mailbox.letters[2]])
+    assert (mailbox.seen(), kept) == ({2}, [on_the_wire(plain("i2", b"good"))])
 
 
 def test_fetched_again_after_a_break_it_is_the_same_letter(mailbox):
-    mailbox.letters = {1: plain("i1", WORDS.encode())}
+    mailbox.put(plain("i1", WORDS.encode()))
     fetch(NOON)
-    mailbox.seen.clear()
+    mailbox.mark(1, seen=False)
 
     fetch(NOON)
 
@@ -159,13 +230,46 @@ def test_fetched_again_after_a_break_it_is_the_same_letter(mailbox):
 
 def test_of_a_letter_that_is_too_long_only_the_beginning_is_fetched(mailbox, settings):
     settings.MAIL_MAX_BYTES = 500
-    mailbox.letters = {1: plain("i1", b"x" * 5000)}
+    raw = on_the_wire(plain("i1", b"x" * 70 + b"\n" * 900))
+    mailbox.put(raw)
+    kept = []
 
+    imap.fetch(lambda part, size: kept.append((part, size)))
+    mailbox.mark(1, seen=False)
     fetch(NOON)
 
     letter = Letter.objects.get()
-    assert (letter.truncated, letter.size) == (True, len(mailbox.letters[1]))
-    assert any(b"<0.500>" in line for line in mailbox.log)
+    assert kept == [(raw[:500], len(raw))]
+    assert (letter.truncated, letter.size) == (True, len(raw))
+
+
+@pytest.mark.skipif(not dovecot.DOVECOT, reason="no dovecot here (Debian: dovecot-imapd)")
+def test_over_tls_only_a_server_whose_certificate_holds_is_spoken_to(
+    settings, tmp_path, monkeypatch
+):
+    certificate, key = a_certificate(tmp_path)
+    kept = []
+    settings.MAIL_IMAP_HOST, settings.MAIL_IMAP_SECURITY = "localhost", "tls"
+    settings.MAIL_IMAP_USER, settings.MAIL_IMAP_PASSWORD = dovecot.USER, dovecot.WORD
+    with dovecot.dovecot(tmp_path, certificate, key) as box:
+        settings.MAIL_IMAP_PORT = box.secure
+        box.put(plain("i1", b"good"))
+        with pytest.raises(ssl.SSLCertVerificationError):
+            imap.fetch(lambda raw, _size: kept.append(raw))
+        unknown = [*kept]
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        imap.fetch(lambda raw, _size: kept.append(raw))
+
+    assert (unknown, kept) == ([], [on_the_wire(plain("i1", b"good"))])
+
+
+def test_a_wrong_password_breaks_nothing(mailbox, settings):
+    mailbox.put(plain("i1", WORDS.encode()))
+    settings.MAIL_IMAP_PASSWORD = "wrong"
+
+    fetch(NOON)
+
+    assert (Letter.objects.count(), mailbox.seen()) == (0, set())
 
 
 def test_a_mailbox_that_is_away_breaks_nothing(mailbox, settings):

@@ -1,14 +1,13 @@
 """Looking for viruses: the daemon's protocol, the program, and what nobody could look at.
 
 The stand-in for ClamAV's daemon speaks as its manual says; where a real one is installed the same tests
-run against it, so that the stand-in is checked too.
+run against it (with a signature of our own, tests/gateways/clamav.py), so that the stand-in is checked too.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import shutil
 import socket
 import struct
 import sys
@@ -21,11 +20,8 @@ from typing import Any
 import pytest
 
 from faqiao.gateways.virus import gateway as virus
-
-#: The harmless file by which every scanner shows that it works; put together here, so that no scanner
-#: stumbles over this file.
-EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!" + b"$H+H*"
-REAL = os.environ.get("CLAMD_REAL", "/run/clamav/clamd.ctl")
+from tests.gateways import clamav
+from tests.gateways.clamav import EICAR
 
 
 class Daemon:
@@ -77,10 +73,11 @@ def a_daemon(path: Path) -> Iterator[Daemon]:
 def scanner(request: Any, settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.VIRUS_SCANNER = "clamd"
     if request.param == "real":
-        if not Path(REAL).is_socket():
-            pytest.skip("no ClamAV daemon on this machine")
-        settings.CLAMD_ADDRESS = REAL
-        yield
+        if not clamav.CLAMD:
+            pytest.skip("no clamd on this machine (Debian: clamav-daemon)")
+        settings.VIRUS_TIMEOUT = 60
+        with clamav.clamd(tmp_path) as settings.CLAMD_ADDRESS:
+            yield
         return
     with a_daemon(tmp_path / "clamd.ctl") as daemon:
         settings.CLAMD_ADDRESS = daemon.address
@@ -171,10 +168,25 @@ def test_a_program_that_fails_is_no_clean_bill(
         virus.scan(io.BytesIO(b"x"))
 
 
-@pytest.mark.skipif(shutil.which("clamscan") is None, reason="no clamscan on this machine")
-def test_the_real_program_finds_the_test_virus(settings: Any) -> None:
+@pytest.mark.skipif(not clamav.CLAMSCAN, reason="no clamscan on this machine (Debian: clamav)")
+def test_the_real_program_tells_the_test_virus_from_a_clean_file(
+    settings: Any, tmp_path: Path
+) -> None:
     settings.VIRUS_SCANNER, settings.VIRUS_TIMEOUT = "clamscan", 60
-    extra = os.environ.get("CLAMSCAN_OPTIONS", "").split()
-    settings.CLAMSCAN = ["clamscan", *extra]
+    settings.CLAMSCAN = [clamav.CLAMSCAN, "-d", str(clamav.signatures(tmp_path))]
 
-    assert "eicar" in virus.scan(io.BytesIO(EICAR)).lower()
+    found = virus.scan(io.BytesIO(EICAR))
+    clean = virus.scan(io.BytesIO(b"%PDF-1.4 a contract" * 9000))
+
+    assert ("eicar" in found.lower(), clean) == (True, "")
+
+
+@pytest.mark.skipif(not clamav.CLAMSCAN, reason="no clamscan on this machine (Debian: clamav)")
+def test_the_real_program_without_signatures_is_no_clean_bill(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.VIRUS_SCANNER, settings.VIRUS_TIMEOUT = "clamscan", 60
+    settings.CLAMSCAN = [clamav.CLAMSCAN, "-d", str(tmp_path / "none")]
+
+    with pytest.raises(virus.Away):
+        virus.scan(io.BytesIO(b"x"))

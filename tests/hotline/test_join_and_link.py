@@ -49,6 +49,28 @@ def test_a_joined_order_ends_as_joined_and_its_clocks_end_with_a_reason():
 
 
 @pytest.mark.django_db
+def test_nobodys_request_ends_because_another_caller_took_theirs_back():
+    make.the_system()
+    order, into, agent = pair()
+    merged(order, into, agent)
+
+    actions.withdraw(order=into, reason="自己解决了", by=agent, at=LATER)
+
+    order.refresh_from_db()
+    assert (order.state, queries.leading_order(order)) == (State.RECEIVED, order)
+    assert queries.running_names(order) == ["forward"]
+
+
+@pytest.mark.django_db
+def test_a_machine_takes_nothing_apart_that_still_goes_on():
+    order, into, agent = pair()
+    order = merged(order, into, agent)
+
+    with pytest.raises(Refused):
+        actions.unmerge(order=order, reason="", by=make.the_system(), at=LATER)
+
+
+@pytest.mark.django_db
 def test_both_callers_follow_the_one_that_goes_on():
     order, into, agent = pair()
     order = merged(order, into, agent)

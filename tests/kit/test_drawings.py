@@ -22,6 +22,7 @@ DRAWINGS = {
     "hundred": figures.hundred(71, "百"),
     "columns": charts.columns(ROWS, "柱", partial=True, wide=True),
     "bars": charts.bars(ROWS, "条"),
+    "long bars": charts.bars(ROWS, "条", wide=440),
     "line": charts.line([46, None, 44, 43.9], ["1", "2", "3", "4"], "线", 45, 60),
     "clock": look.clock("late", "超 2 天"),
     "icon": look.icon("phone", "电话"),
@@ -44,6 +45,13 @@ def test_every_drawing_is_well_formed_and_without_inline_style(name):
     tree = parsed(DRAWINGS[name])
 
     assert [e for e in tree.iter() if "style" in e.attrib] == []
+
+
+@pytest.mark.parametrize("name", ["columns", "bars", "long bars", "line"])
+def test_letters_in_a_chart_never_grow_beyond_the_text_around_it(name):
+    for svg in parsed(DRAWINGS[name]).iter("svg"):
+        most, drawn_in = float(svg.attrib["width"]), float(svg.attrib["viewBox"].split()[2])
+        assert 12 <= 13 * most / drawn_in <= 15
 
 
 @pytest.mark.parametrize("evil", ['"><script>', "</text><script>", "&"])

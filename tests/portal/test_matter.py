@@ -88,6 +88,17 @@ def test_the_handler_appears_by_surname_only(client: Client, citizen: Person) ->
     assert str(order.handler) not in page
 
 
+def test_what_was_taken_back_is_with_nobody_and_at_no_arch(client: Client, citizen: Person) -> None:
+    order = make.an_order(State.IN_PROGRESS, citizen=citizen)
+    client.post(address(order) + "withdraw/", {"reason": "自己解决了"})
+
+    page = client.get(address(order)).content.decode()
+
+    assert "现在在这" not in page and 'aria-current="step"' not in page
+    assert "在这里撤回" in page and "您已撤回，不再往前走" in page
+    assert "现在没有人在办" in page and str(order.unit) not in page.split("<aside")[1]
+
+
 def test_somebody_elses_matter_is_not_there(client: Client) -> None:
     order = make.an_order(State.CLOSED, citizen=make.a_citizen())
     make.a_callback(order)

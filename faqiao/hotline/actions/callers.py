@@ -6,23 +6,30 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext_noop
+
 from faqiao.hotline import queries, rules
+from faqiao.hotline.actions.links import unmerge
 from faqiao.hotline.actions.orders import settle
 from faqiao.hotline.actions.registering import register, title_of
 from faqiao.hotline.models import Material, TrackingCode, WorkOrder
 from faqiao.hotline.states import LADDER, ORDER, Category, Ladder
+from faqiao.kit.said import kept
 from faqiao.kit.verdict import require
 from faqiao.ledger.actions import action, alone_with, locked, record, there_before
 from faqiao.matters import actions as matters
 from faqiao.matters.states import Channel, Confidentiality
 from faqiao.people import actions as people
 from faqiao.people.models import Person
-from faqiao.people.queries import citizen_of_phone
+from faqiao.people.queries import citizen_of_phone, the_machine
 
 
 @action
 def withdraw(*, order: WorkOrder, reason: str = "", by: Person, at: datetime) -> WorkOrder:
-    """Take a request back. It ends, its clocks stop, and it counts neither as late nor as answered."""
+    """Take a request back. It ends, its clocks stop, and it counts neither as late nor as answered.
+
+    Those of other callers that were joined with it are answered by themselves again.
+    """
     order = locked(order)
     require(rules.withdraw(by, order))
     order = settle(order, by, at)
@@ -35,6 +42,11 @@ def withdraw(*, order: WorkOrder, reason: str = "", by: Person, at: datetime) ->
     matters.stop_clocks(order, at=at)
 
     record("hotline.order.withdraw", about=order, by=by, at=at, reason=reason)
+    alone = kept(
+        gettext_noop("The one it was joined with, %(number)s, was taken back."), number=order.number
+    )
+    for other in queries.joined_with(order):
+        unmerge(order=other, reason=alone, by=the_machine(), at=at)
     return order
 
 

@@ -13,7 +13,7 @@ from faqiao.hotline.rules.shared import at_the_desk
 from faqiao.hotline.states import ORDER, UNANSWERED, LinkKind, State
 from faqiao.kit.verdict import YES, Verdict, all_of, provided
 from faqiao.people.models import Person, Role
-from faqiao.people.rules import holds
+from faqiao.people.rules import holds, is_machine
 
 
 def link(actor: Person, order: WorkOrder) -> Verdict:
@@ -89,7 +89,9 @@ def takes_in(actor: Person, order: WorkOrder, into: WorkOrder) -> Verdict:
 
 def unmerge(actor: Person, order: WorkOrder) -> Verdict:
     return all_of(
-        ORDER.allows("unmerge", order), at_the_desk(actor, order), _lately_merged(actor, order)
+        ORDER.allows("unmerge", order),
+        YES if _left_alone(actor, order) else at_the_desk(actor, order),
+        _lately_merged(actor, order),
     )
 
 
@@ -106,6 +108,12 @@ def split(actor: Person, order: WorkOrder) -> Verdict:
 
 def hand_to_duty(actor: Person, order: WorkOrder) -> Verdict:
     return all_of(ORDER.allows("hand_to_duty", order), at_the_desk(actor, order))
+
+
+def _left_alone(actor: Person, order: WorkOrder) -> bool:
+    """The caller of the one that goes on took it back; the machine lets nobody else's request end with it."""
+    into = order.merged_into
+    return is_machine(actor) and into is not None and into.state == State.WITHDRAWN
 
 
 def _lately_merged(actor: Person, order: WorkOrder) -> Verdict:

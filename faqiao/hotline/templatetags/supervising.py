@@ -38,7 +38,7 @@ def load_bar(one: Load, most: int) -> SafeString:
             wide = number / most * WIDTH
             parts.append(rect(kind, x, 2, wide, HEIGHT - 4))
             x += wide
-    return drawing(WIDTH, HEIGHT, label, parts)
+    return drawing(WIDTH, HEIGHT, label, parts, fills=True)
 
 
 @register.simple_tag(takes_context=True)

@@ -25,11 +25,11 @@ def columns(
 ) -> SafeString:
     """Columns from zero, the number on top; `partial` = the last period is not over (dashed).
 
-    `wide` = the chart has the whole page: drawn twice, for wide and narrow screens.
+    `wide` = the chart has half the page: drawn twice, for wide and narrow screens.
     """
     if wide:
         return twins(
-            _columns(rows, label, 640, height, partial=partial),
+            _columns(rows, label, 480, height, partial=partial),
             _columns(rows[-7:], label, 336, height, partial=partial),
         )
     return _columns(rows, label, 310, height, partial=partial)
@@ -55,9 +55,26 @@ def _columns(rows: Rows, label: str, width: int, height: int, *, partial: bool) 
 
 @register.simple_tag
 def bars(
-    rows: Rows, label: str, unit: str = "%", top: float = 100, names: int = 84, width: int = 310
+    rows: Rows,
+    label: str,
+    unit: str = "%",
+    top: float = 100,
+    names: int = 84,
+    width: int = 310,
+    wide: int = 0,
 ) -> SafeString:
-    """Horizontal bars with the value at the end. `top` = the full length, `names` = room for the words."""
+    """Horizontal bars with the value at the end. `top` = the full length, `names` = room for the words.
+
+    `wide` = how long it is drawn on wide screens, where it has more room than on a phone.
+    """
+    if wide:
+        return twins(
+            _bars(rows, label, unit, top, names, wide), _bars(rows, label, unit, top, names, width)
+        )
+    return _bars(rows, label, unit, top, names, width)
+
+
+def _bars(rows: Rows, label: str, unit: str, top: float, names: int, width: int) -> SafeString:
     parts, room = [], width - names - 56
     for i, (name, value) in enumerate(rows):
         y = i * 32
@@ -82,7 +99,9 @@ def line(
     unit: str = "",
     partial: bool = False,
 ) -> SafeString:
-    """One line over time, with its reasonable range if it has one. None = 算不出: a gap, never a zero.
+    """One line over time, as long as the page is wide; with its reasonable range, if it has one.
+
+    None = 算不出: a gap, never a zero.
 
     `partial` = the last period is not over: the way to it is dashed.
 
@@ -90,7 +109,7 @@ def line(
     """
     scale = _scale(values, low, high, start, end)
     wide = _Line(
-        values, names, scale, low, high, unit, 640, 210, max(1, len(values) // 12), partial
+        values, names, scale, low, high, unit, 1000, 210, max(1, len(values) // 12), partial
     )
     narrow = _Line(
         values, names, scale, low, high, unit, 336, 210, max(1, len(values) // 4), partial

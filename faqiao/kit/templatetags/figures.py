@@ -183,7 +183,7 @@ def stack(
             rest = (num(x + filled), num(whole - filled), num(height - 5.5))
             drawn.append(format_html(lost, *rest))
         x += whole + 3
-    return drawing(width, height, label, drawn)
+    return drawing(width, height, label, drawn, fills=True)
 
 
 @register.simple_tag
@@ -196,7 +196,7 @@ def hundred(filled: int, label: str) -> SafeString:
         )
         for i in range(100)
     ]
-    return drawing(336, 246, label, arches)
+    return drawing(336, 246, label, arches, fills=True)
 
 
 @register.simple_tag

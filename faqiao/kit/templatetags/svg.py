@@ -8,11 +8,21 @@ from html import escape
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+#: How far a drawing with words in it is drawn out; beyond, its letters would be bigger than those around it.
+MOST = 1.15
 
-def drawing(width: float, height: float, label: object, parts: Iterable[str]) -> SafeString:
-    """A chart that fills its column. `label` says the finding to those who listen."""
+
+def drawing(
+    width: float, height: float, label: object, parts: Iterable[str], *, fills: bool = False
+) -> SafeString:
+    """A chart that fills its column, as far as its letters stay as big as the text around it.
+
+    `label` says the finding to those who listen; `fills` = there are no words in it, so it takes all the room.
+    """
+    own = "" if fills else format_html(' width="{}"', num(width * MOST))
     return format_html(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        '<svg class="chart"{} viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        own,
         num(width),
         num(height),
         label,

@@ -25,7 +25,6 @@ from faqiao.kit.verdict import Verdict, require
 from faqiao.ledger.bundle import bundle
 from faqiao.matters import actions as sheets
 from faqiao.matters.queries import attachments_of, in_the_log, matters_seen_by
-from faqiao.matters.states import Stage
 from faqiao.people.models import Person
 from faqiao.portal import forms, queries
 from faqiao.portal.pages import files
@@ -196,8 +195,7 @@ def show_matter(request: Visit, number: str, *, status: int = 200, **begun: Form
         "headline": queries.headline(order),
         "due": queries.due_of(order, clocks),
         "road": queries.road_of(order, queries.events_of(order.matter), clocks, request.at),
-        "stages": [(stage.label, stage == order.matter.stage) for stage in Stage],
-        "stage": list(Stage).index(Stage(order.matter.stage)) + 1,
+        **queries.bridge_of(order),
         "who": queries.who_has(order),
         "handler": queries.handler_of(order),
         "question": question,

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from faqiao.hotline import actions, rules
 from faqiao.hotline import queries as hotline
 from faqiao.kit.http import Visit, show
-from faqiao.matters.states import Stage
 from faqiao.people.queries import the_machine
 from faqiao.portal import forms, queries
 from faqiao.portal.pages import access
@@ -103,7 +102,6 @@ def _show(
             "headline": queries.headline(order),
             "who": queries.who_has(order),
             "due": queries.due_of(order, clocks),
-            "stage": list(Stage).index(Stage(order.matter.stage)) + 1,
-            "stages": [(stage.label, stage == order.matter.stage) for stage in Stage],
+            **queries.bridge_of(order),
         }
     return show(request, "portal/track.html", context, part="portal/track.html", status=status)

@@ -11,6 +11,7 @@ from faqiao.portal.queries.guesses import (
 from faqiao.portal.queries.law import articles, law_of, laws, told, uncertain
 from faqiao.portal.queries.orders import (
     answered,
+    bridge_of,
     due_of,
     events_of,
     handler_of,
@@ -36,6 +37,7 @@ __all__ = [
     "answered",
     "answering_lately",
     "articles",
+    "bridge_of",
     "due_of",
     "events_of",
     "handler_of",

@@ -12,6 +12,7 @@ from faqiao.hotline import queries as hotline
 from faqiao.hotline.states import UNANSWERED, CallbackState, Hold, State
 from faqiao.ledger.models import Event, label_of
 from faqiao.matters.models import Clock, Matter
+from faqiao.matters.states import Stage
 from faqiao.people.models import Person
 
 if TYPE_CHECKING:
@@ -96,6 +97,17 @@ def headline(order: WorkOrder) -> str:
         State.CLOSED: _("You have an answer, and it is done"),
         State.WITHDRAWN: _("You took it back; nobody works on it any more"),
     }[State(order.state)]
+
+
+def bridge_of(order: WorkOrder) -> dict[str, object]:
+    """The five arches. What was taken back before anything came of it stands at none."""
+    at = Stage(order.matter.stage)
+    taken_back = order.state == State.WITHDRAWN and at == Stage.TELL
+    return {
+        "taken_back": taken_back,
+        "stage": 0 if taken_back else list(Stage).index(at) + 1,
+        "stages": [(stage.label, stage == at) for stage in Stage],
+    }
 
 
 def due_of(order: WorkOrder, clocks: dict[str, Clock]) -> Clock | None:

@@ -154,7 +154,7 @@
         part('[data-length]').textContent = `${two(Math.floor(gone / 60))}:${two(gone % 60)}`;
         if (gone >= +box.dataset.most && tape.state === 'recording') tape.stop();
       }, 500);
-    }).catch(() => said('no')));
+    }).catch(() => { said('no'); part('[data-recorder]').hidden = true; field.hidden = false; }));
     end.addEventListener('click', () => { if (tape && tape.state === 'recording') tape.stop(); });
   });
   // 10. news: <body data-news> hears what has changed; <section data-hear="hotline.order" hx-get hx-trigger="live"> is drawn again
