@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.bridge.instances import Instance
 
-REQUESTS, PATIENCE, AIM = 400, 300.0, 100
+REQUESTS, PATIENCE, AIM = 200, 600.0, 100
 BARE = 200  # by the action alone
 OFTEN = 100  # one of so many answers is lost, on the average
 
