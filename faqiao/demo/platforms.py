@@ -14,8 +14,8 @@ from django.utils import timezone
 from faqiao.bridge import actions
 from faqiao.bridge.models import Handover, Peer
 from faqiao.bridge.states import Language
-from faqiao.demo.rhythm import later, office
-from faqiao.demo.streets import OFFICE
+from faqiao.demo.rhythm import later
+from faqiao.demo.streets import OFFICE, at_work
 from faqiao.demo.words.streets import CALLS, PLACES
 from faqiao.demo.world import HOME, a_name
 from faqiao.ledger.actions import history
@@ -52,7 +52,7 @@ def exchange(until: datetime, seed: int) -> None:
         told = _Exchange(until, Random(f"{seed}/platforms"))
         city, platform = told.city(), told.platform()
         for number, (hours, goal, word) in enumerate(SENT):
-            told.sent(city, number, office(until - hours * HOUR), goal, word)
+            told.sent(city, number, at_work(until - hours * HOUR), goal, word)
         told.handed(platform)
 
 
@@ -184,8 +184,9 @@ class _Exchange:
         actions.keep_answer(peer=peer, what=what, status=status, numbers=numbers, at=at)
 
     def _later(self, at: datetime, hours: float) -> datetime:
-        """Office hours later, but never after now."""
-        return min(later(at, self.random.uniform(hours / 2, hours)), self.until)
+        """Office hours later; what is newest has only part of the time before now."""
+        then = later(at, self.random.uniform(hours / 2, hours))
+        return then if then <= self.until else at + (self.until - at) * 0.2
 
     def _connected(self, name: str, body_name: str, url: str, rate: int) -> Peer:
         by: dict[str, Any] = {"by": _on(self.machine, self.began), "at": self.began}

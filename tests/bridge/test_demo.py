@@ -20,11 +20,15 @@ from tests.make import the_system
 pytestmark = pytest.mark.django_db
 
 
-def test_an_administrator_finds_what_was_exchanged_and_what_waits():
-    people.settle_reference(by=the_system(), at=NOON)
-    engage(NOON - timedelta(days=250), Random(7), {"京", "京0105"})
-    call_the_court(NOON, 7)
-    exchange(NOON, 7)
+SATURDAY = NOON - timedelta(days=2)
+
+
+@pytest.mark.parametrize("until", [NOON, SATURDAY], ids=["monday", "saturday"])
+def test_an_administrator_finds_what_was_exchanged_and_what_waits(until):
+    people.settle_reference(by=the_system(), at=until)
+    engage(until - timedelta(days=250), Random(7), {"京", "京0105"})
+    call_the_court(until, 7)
+    exchange(until, 7)
 
     city, platform = Peer.objects.order_by("pk")
     assert (city.state, platform.state) == ("ACTIVE", "PAUSED")
@@ -35,7 +39,9 @@ def test_an_administrator_finds_what_was_exchanged_and_what_waits():
     waits = Message.objects.filter(direction="OUT").exclude(state="SENT")
     assert [one.peer for one in waits] == [platform]
     assert Answer.objects.filter(peer=city).count() >= 10
-    liaison = Person.objects.get(username="demo-liaison").on(timezone.localdate(NOON))
+    liaison = Person.objects.get(username="demo-liaison").on(timezone.localdate(until))
     seen = requests_seen_by(liaison)
     assert not Handover.objects.exclude(request__in=seen.values("pk")).exists()
-    assert not Event.objects.filter(name__startswith="bridge", at__gt=NOON).exists()
+    assert not Event.objects.filter(name__startswith="bridge", at__gt=until).exists()
+    assert not Message.objects.filter(made_at__gt=until).exists()
+    assert not Answer.objects.filter(at__gt=until).exists()
