@@ -77,6 +77,6 @@ def _officer(body: Organisation, row: Mapping[str, Any], by: Person, at: datetim
             return True
     if row["new"]:
         since = date.fromisoformat(row["since"])
-        post = {"organisation": body, "role": Role.STREET_OFFICER, "since": since}
+        post: dict[str, Any] = {"organisation": body, "role": Role.STREET_OFFICER, "since": since}
         appoint(person=person, by=by, at=at, **post)
     return bool(row["new"])
