@@ -15,12 +15,12 @@ from faqiao.bridge import actions
 from faqiao.bridge.models import Handover, Peer
 from faqiao.bridge.states import Language
 from faqiao.demo.rhythm import later
-from faqiao.demo.streets import OFFICE, at_work
+from faqiao.demo.streets import at_work
 from faqiao.demo.words.streets import CALLS, PLACES
 from faqiao.demo.world import HOME, a_name
 from faqiao.ledger.actions import history
 from faqiao.people import actions as people
-from faqiao.people.models import Organisation, Person, Role, Street
+from faqiao.people.models import Court, Organisation, Person, Role, Street
 from faqiao.people.queries import the_machine
 from faqiao.response import actions as response
 from faqiao.response.queries import open_requests
@@ -68,8 +68,8 @@ class _Exchange:
         self.liaison = Person.objects.get(username="demo-liaison")
         self.judge = Person.objects.get(username="demo-handler")
         self.unit = Organisation.objects.get(court__code=HOME, name="民事审判一庭")
-        court = Organisation.objects.get(name=OFFICE).court
-        self.streets = list(Street.objects.filter(district=court and court.district)[:8])
+        district = Court.objects.get(code=HOME).district
+        self.streets = list(Street.objects.filter(district=district).order_by("code")[:8])
 
     def city(self) -> Peer:
         return self._connected(CITY, "市民热线服务中心", "", 600)

@@ -146,13 +146,14 @@ class BlowWhistle(forms.Form):
     def look(self, asked: Mapping[str, str]) -> Found | None:
         """While the form is being filled in: what the address says, its street and community chosen already."""
         said: dict[str, Any] = {"place": asked.get("place", "").replace("\x00", "")[:200].strip()}
+        fields: dict[str, Any] = self.fields
         for name in ("street", "community"):
-            field = self.fields.get(name)
+            field = fields.get(name)
             wish = asked.get(name, "")
             chosen = field.queryset.filter(pk=wish).first() if field and wish.isdigit() else None
             said[name] = chosen or (field.initial if field else None)
         found = self._decide(said)
-        self.initial |= {name: said[name] for name in ("street", "community")}
+        self.initial = {**self.initial, "street": said["street"], "community": said["community"]}
         return found
 
     def _decide(self, said: dict[str, Any]) -> Found | None:
