@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -14,13 +14,13 @@ from django.utils import timezone
 from faqiao.bridge import actions
 from faqiao.bridge.models import Handover, Peer
 from faqiao.bridge.states import Language
-from faqiao.demo.rhythm import later
+from faqiao.demo.rhythm import BEIJING, later
 from faqiao.demo.streets import at_work
 from faqiao.demo.words.streets import CALLS, PLACES
 from faqiao.demo.world import HOME, a_name
 from faqiao.ledger.actions import history
 from faqiao.people import actions as people
-from faqiao.people.models import Court, Organisation, Person, Role, Street
+from faqiao.people.models import Court, Organisation, Person, Post, Role, Street
 from faqiao.people.queries import the_machine
 from faqiao.response import actions as response
 from faqiao.response.queries import open_requests
@@ -52,7 +52,9 @@ def exchange(until: datetime, seed: int) -> None:
         told = _Exchange(until, Random(f"{seed}/platforms"))
         city, platform = told.city(), told.platform()
         for number, (hours, goal, word) in enumerate(SENT):
-            told.sent(city, number, at_work(until - hours * HOUR), goal, word)
+            at = at_work(until - hours * HOUR)
+            if at > told.began:
+                told.sent(city, number, at, goal, word)
         told.handed(platform)
 
 
@@ -62,11 +64,15 @@ class _Exchange:
     random: Random
 
     def __post_init__(self) -> None:
-        self.began = self.until - SINCE * DAY
         self.machine = the_machine()
         self.admin = Person.objects.get(username="demo-admin")
         self.liaison = Person.objects.get(username="demo-liaison")
         self.judge = Person.objects.get(username="demo-handler")
+        both = Post.objects.filter(person__in=(self.admin, self.judge))
+        in_post = max(both.values_list("since", flat=True))  # nothing was exchanged before them
+        self.began = max(
+            self.until - SINCE * DAY, datetime.combine(in_post, time(9), BEIJING) + DAY
+        )
         self.unit = Organisation.objects.get(court__code=HOME, name="民事审判一庭")
         district = Court.objects.get(code=HOME).district
         self.streets = list(Street.objects.filter(district=district).order_by("code")[:8])

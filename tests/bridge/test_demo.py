@@ -45,3 +45,14 @@ def test_an_administrator_finds_what_was_exchanged_and_what_waits(until):
     assert not Event.objects.filter(name__startswith="bridge", at__gt=until).exists()
     assert not Message.objects.filter(made_at__gt=until).exists()
     assert not Answer.objects.filter(at__gt=until).exists()
+
+
+def test_a_court_that_is_young_has_a_short_history_and_no_trouble():
+    people.settle_reference(by=the_system(), at=NOON)
+    engage(NOON - timedelta(days=49), Random(7), {"京", "京0105"})
+    call_the_court(NOON, 7)
+    exchange(NOON, 7)
+
+    city, platform = Peer.objects.order_by("pk")
+    assert 0 < city.handovers.count() < 7
+    assert platform.state == "PAUSED"
