@@ -10,7 +10,18 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import unquote
 
-from bench import addresses, commands, compared, pages, pgbench, routing, rulebook, world, writers
+from bench import (
+    addresses,
+    bridge,
+    commands,
+    compared,
+    pages,
+    pgbench,
+    routing,
+    rulebook,
+    world,
+    writers,
+)
 from bench.day import AGENTS, STEPS
 from bench.helpdesk import VERSION
 
@@ -36,6 +47,8 @@ def main() -> None:
     asked.add_argument("--records", type=int, default=5_000, help="of the old hotline, to import")
     words = asked.parse_args()
     with world.database() as url:
+        say("two courts send each other requests")
+        exchanged = bridge.report(url)
         seats = world.seats()
         lines, rate = measured_actions(seats, url, words.seconds, words.rounds)
         lines += measured_log(rate * world.EVENTS / world.ACTIONS)
@@ -46,6 +59,7 @@ def main() -> None:
     lines += rulebook.report()
     lines += routing.report()
     lines += addresses.report()
+    lines += exchanged
     lines += measured_commands(words.records)
     REPORT.write_text("\n".join([*heading(), *lines, ""]))
     say(f"written to {REPORT.name}")

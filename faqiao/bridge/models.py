@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from faqiao.bridge.states import (
+    CALLS,
     PEER,
     TO_BE_SENT,
     Direction,
@@ -165,3 +166,8 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.status}"
+
+    @property
+    def told(self) -> str:
+        """What it did, for people."""
+        return str(CALLS.get(self.what, self.what))

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from faqiao.kit.lifecycle import Lifecycle
 
@@ -27,8 +28,8 @@ class Side(TextChoices):
 
 
 class Direction(TextChoices):
-    OUT = "OUT", _("Sent")
-    IN = "IN", _("Received")
+    OUT = "OUT", pgettext_lazy("bridge", "Sent")
+    IN = "IN", pgettext_lazy("bridge", "Received")
 
 
 class Kind(TextChoices):
@@ -43,7 +44,7 @@ class MessageState(TextChoices):
     """
 
     WAITING = "WAITING", _("Waits")
-    SENT = "SENT", _("Arrived")
+    SENT = "SENT", pgettext_lazy("bridge", "Arrived")
     FAILED = "FAILED", _("Not arrived yet")
     DEAD = "DEAD", _("Given up")
     TAKEN = "TAKEN", _("Taken in")
@@ -53,6 +54,18 @@ class MessageState(TextChoices):
 #: All that GeoReport says about how a request stands.
 OPEN, CLOSED = "open", "closed"
 TO_BE_SENT = (MessageState.WAITING, MessageState.FAILED)
+
+#: What a system did, as its call is kept: method and address.
+CALLS = {
+    "POST requests": _("sent a request"),
+    "GET requests": _("asked how its requests stand"),
+    "GET request": _("asked how a request stands"),
+    "POST updates": _("said something about a request"),
+    "GET updates": _("fetched the news"),
+    "GET token": _("asked for the number of a request"),
+    "GET media": _("opened a picture"),
+    "POST signed": _("sent a signed message"),
+}
 
 PEER = Lifecycle(
     states=PeerState,

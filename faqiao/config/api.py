@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
+from faqiao.bridge.api import router as bridge
 from faqiao.calls.api import router as calls
 from faqiao.cases.api import router as cases
 from faqiao.cobuilding.api import router as cobuilding
@@ -85,6 +86,7 @@ api.add_decorator(within_scope)
 explain_problems(api)
 api.add_router("", hotline)
 api.add_router("", response)
+api.add_router("", bridge)
 api.add_router("", interference)
 api.add_router("", calls)
 api.add_router("", cobuilding)

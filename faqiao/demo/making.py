@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
-from faqiao.demo import knowledge, neighbours, streets, together
+from faqiao.demo import knowledge, neighbours, platforms, streets, together
 from faqiao.demo.asking import announce_all, what_callers_do
 from faqiao.demo.calls import live_through, sit_down
 from faqiao.demo.channels import a_few_of_each
@@ -108,6 +108,7 @@ def _around(until: datetime, seed: int) -> int:
     knowledge.feed_back(until)
     neighbours.live_side_by_side(until, seed)
     streets.call_the_court(until, seed)
+    platforms.exchange(until, seed)
     return brought
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import icalendar
 import pytest
 from django.urls import reverse
+from ical.calendar_stream import IcsCalendarStream
 
 from faqiao.cobuilding import actions
 from faqiao.cobuilding.models import FeedLink
@@ -30,6 +31,8 @@ def a_link(person):
 def events_at(client, address):
     answer = client.get(address)
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    told = IcsCalendarStream.calendar_from_ics(answer.content.decode())  # another strict reader
+    assert all(event.uid and event.sequence is not None for event in told.events)
     return list(icalendar.Calendar.from_ical(answer.content).events)
 
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from ical.calendar_stream import IcsCalendarStream
 
-from faqiao.kit.feeds import entries_for
+from faqiao.kit.feeds import calendar, entries_for
 from faqiao.response import actions
 from faqiao.response.states import State
 from tests.make import a_citizen, a_court, a_unit
@@ -57,6 +58,28 @@ def test_what_is_moved_keeps_its_uid_and_what_is_called_off_stays_marked():
     assert [one.sequence for one in (first, moved, off)] == [0, 1, 2]
     assert (moved.starts_at, moved.changed_at) == (other_time["starts_at"], LATER)
     assert (off.cancelled, off.changed_at) == (True, LATER + HOUR)
+
+
+def test_a_subscribed_calendar_hears_of_the_move_and_of_the_end_under_the_same_uid():
+    request = a_request(State.PLANNED)
+    visit, judge = request.appointments.get(), judge_of(request)
+    feeds = [calendar("法桥", entries_for(judge, BEFORE))]
+
+    when = visit.starts_at + timedelta(days=1)
+    actions.move(appointment=visit, starts_at=when, place="居委会", by=judge, at=LATER)
+    feeds.append(calendar("法桥", entries_for(judge, BEFORE)))
+    actions.call_off(appointment=visit, reason="双方已经谈好", by=judge, at=LATER + HOUR)
+    feeds.append(calendar("法桥", entries_for(judge, BEFORE)))
+
+    told = [IcsCalendarStream.calendar_from_ics(feed.decode()).events for feed in feeds]
+    assert [len(events) for events in told] == [1, 1, 1]
+    seen = [events[0] for events in told]
+    assert {one.uid for one in seen} == {f"{visit.uid}@faqiao"}
+    assert [one.sequence for one in seen] == [0, 1, 2]
+    assert [one.status for one in seen] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert [one.start for one in seen] == [visit.starts_at, when, when]
+    stamps = [one.dtstamp for one in seen]
+    assert stamps == sorted(set(stamps))
 
 
 def test_nobody_else_has_it_in_their_calendar():

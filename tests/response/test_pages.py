@@ -168,5 +168,5 @@ def test_the_place_of_a_call_is_explained_under_its_field(client):
     form = client.get(reverse("response:blow_whistle")).content.decode()
     told = client.get("/places/", {"place": "望京花家地南里"}, headers={"HX-Request": "true"})
 
-    assert 'hx-get="/places/"' in form and '<div id="place"' in form
+    assert f'hx-get="{reverse("response:blow_whistle")}"' in form and '<div id="where"' in form
     assert "望京街道" in told.content.decode()

@@ -277,6 +277,9 @@ STOPS = [
     Stop("desk:system", "admin", "/desk/system/"),
     Stop("desk:people", "admin", "/desk/people/"),
     Stop("desk:enrol", "admin", "/desk/people/enrol/"),
+    Stop("desk:tribunals", "admin", "/desk/tribunals/"),
+    Stop("desk:take_in_tribunals", "admin", "/desk/tribunals/list/"),
+    Stop("desk:take_in_officers", "admin", "/desk/officers/list/"),
     Stop("desk:person", "admin", "/desk/people/{member}/"),
     *(
         Stop(f"desk:{verb}", "admin", f"/desk/people/{{member}}/{verb.replace('_', '-')}/")
@@ -441,6 +444,7 @@ FILES = [
         Stop("interference:quarter_csv", "officer", "/interference/quarters/{quarter}/report.csv"),
         "text/csv",
     ),
+    (Stop("desk:take_out", "admin", "/desk/lists/streets.csv"), "text/csv"),
     (Stop("cobuilding:take_out", "cobuilder", "/cobuilding/agreements.csv"), "text/csv"),
     (Stop("cobuilding:feed", "stranger", "{c.feed}"), "text/calendar"),
     (Stop("bridge:discovery", "stranger", "/bridge/discovery.json"), "application/json"),

@@ -19,7 +19,7 @@ from faqiao.bridge.states import Language
 from faqiao.gateways.open311.asking import PLAIN
 from faqiao.gateways.webhooks import signed
 from faqiao.gateways.webhooks.guard import NotAllowed, shaped
-from faqiao.kit.forms import RowField, Segs, coded
+from faqiao.kit.forms import RowField, Seg, Segs, coded
 from faqiao.matters.models import Attachment
 from faqiao.people.models import Organisation, Person
 
@@ -46,7 +46,7 @@ class Change(forms.Form):
         label=_("Its jurisdiction"), max_length=80, required=False,
         help_text=coded(_("Only if it asks for one, as {}."), "jurisdiction_id"),
     )  # fmt: skip
-    form = forms.ChoiceField(label=_("It speaks"), choices=FORMS, widget=Segs, initial="json")
+    form = forms.ChoiceField(label=_("It speaks"), choices=FORMS, widget=Seg, initial="json")
     rate = forms.IntegerField(
         label=_("Calls a minute that it may make"), min_value=1, max_value=1_000_000
     )
@@ -70,7 +70,7 @@ class Connect(Change):
 
     name = forms.CharField(label=_("Its name"), max_length=80)
     language = forms.ChoiceField(
-        label=_("What it speaks"), choices=Language.choices, widget=Segs, initial=Language.OPEN311
+        label=_("What it speaks"), choices=Language.choices, widget=Seg, initial=Language.OPEN311
     )
     body: Any = RowField(
         label=_("Which body runs it"), queryset=None, empty_label=_("Choose a body"),

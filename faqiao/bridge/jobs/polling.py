@@ -73,7 +73,7 @@ def ask_for_numbers(peer: Peer, client: Client, at: datetime) -> None:
 
 
 def _taken(peer: Peer, told: list[Update], at: datetime) -> int:
-    """In the order of their clock; what belongs to nobody here is passed over."""
+    """In the order of their clock, and within a second as they list it; what belongs to nobody here is passed over."""
     unknown = queries.unknown_of(peer, [one.update_id for one in told])
     fresh = [one for one in told if one.update_id in unknown]
     numbers = {one.service_request_id for one in fresh}
@@ -81,7 +81,7 @@ def _taken(peer: Peer, told: list[Update], at: datetime) -> int:
     known = {one.remote: one for one in ours.select_related("peer", "request", "matter")}
     fresh = [one for one in fresh if one.service_request_id in known]
     by = the_machine().on(timezone.localdate(at))
-    for one in sorted(fresh, key=lambda one: (one.updated_datetime or at, one.update_id)):
+    for one in sorted(fresh, key=lambda one: one.updated_datetime or at):
         handover = known[one.service_request_id]
         actions.take_update(handover=handover, update=plain(one), by=by, at=at)
     return len(fresh)

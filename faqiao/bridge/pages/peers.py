@@ -61,6 +61,8 @@ def peer(request: Visit, key: int) -> HttpResponse:
         "may": may,
         "looks_after": rules.looks_after(request.user),
         "shared": shared[:20],
+        "total": queries.shared_with(found),
+        "newest": queries.messages_of(found)[:8],
         "troubled": queries.messages_of(found).filter(state__in=_troubled())[:20],
         "counts": queries.counts_of(found),
         "mapping": signed.lines_of(found.fields),

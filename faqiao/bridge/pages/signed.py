@@ -68,13 +68,13 @@ def _update(peer: Peer, said: dict[str, str], request: Visit) -> dict[str, Any]:
     one, wrong = update_of_plain(said)
     if one is None:
         raise Wrong(400, wrong)
-    handover = _shared(peer, one.service_request_id)
+    handover = _shared(peer, one.service_request_id, said.get("reference", ""))
     heard(handover, one, peer, request.at)
     return {"service_request_id": one.service_request_id, "update_id": one.update_id}
 
 
-def _shared(peer: Peer, number: str) -> Handover:
-    found = queries.handover_of_number(peer, number)
+def _shared(peer: Peer, number: str, reference: str) -> Handover:
+    found = queries.handover_of_number(peer, number, reference)
     if found is None:
         raise Wrong(404, _("There is no request %(id)s of yours.") % {"id": number[:40]})
     return found

@@ -8,6 +8,7 @@ from faqiao.bridge.queries.messages import (
     messages_of,
     reopens,
     sendable,
+    shared_with,
     unknown_of,
     updates_to_fetch,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "peers_to_poll",
     "reopens",
     "sendable",
+    "shared_with",
     "unknown_of",
     "updates_to_fetch",
     "with_counts",

@@ -32,6 +32,11 @@ def messages_of(peer: Peer, state: str = "", direction: str = "") -> QuerySet[Me
     return found.order_by("-made_at", "-pk")
 
 
+def shared_with(peer: Peer) -> int:
+    """How many requests are shared with it, whoever reads them."""
+    return Handover.objects.filter(peer=peer).count()
+
+
 def answers_of(peer: Peer) -> QuerySet[Answer]:
     return Answer.objects.filter(peer=peer).order_by("-at", "-pk")
 

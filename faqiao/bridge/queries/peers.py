@@ -41,11 +41,18 @@ def handovers_of(peer: Peer, side: str = Side.THEIRS) -> QuerySet[Handover]:
     return found.select_related("request", "matter__court").order_by("-made_at", "-pk")
 
 
-def handover_of_number(peer: Peer, number: str) -> Handover | None:
-    """A request of ours by their number, or of theirs by ours."""
+def handover_of_number(peer: Peer, number: str, reference: str = "") -> Handover | None:
+    """A request of theirs by our number, or of ours by theirs.
+
+    Two systems of one kind count alike, so the same number may be one of each. Who asks us by Open311 means the one
+    that we gave; the plain profile says besides what the sender itself calls the request.
+    """
     found = Handover.objects.filter(peer=peer).select_related("peer", "request", "matter__court")
-    of_ours = found.filter(side=Side.OURS, remote=number).exclude(remote="").first()
-    return of_ours or found.filter(side=Side.THEIRS, request__number=number).first()
+    theirs = found.filter(side=Side.THEIRS, request__number=number).first()
+    ours = found.filter(side=Side.OURS, remote=number).exclude(remote="").first()
+    if theirs and ours and reference and theirs.reference != reference:
+        return ours
+    return theirs or ours
 
 
 def peer_of_profile(key: str) -> Peer | None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -18,12 +16,10 @@ from faqiao.cobuilding import queries
 from faqiao.cobuilding.models import Agreement, Contact
 from faqiao.cobuilding.rules.shared import thinkable
 from faqiao.cobuilding.states import Calls
-from faqiao.kit.phones import parsed
-from faqiao.kit.sheets import unharmed
-from faqiao.kit.tables import Line, Read, Row, Unreadable, table_of
+from faqiao.kit import lists
+from faqiao.kit.tables import Read, Row
 from faqiao.people.models import Court, Organisation
 
-MOST_BYTES, MOST_ROWS = 5 * 1024 * 1024, 1000
 COLUMNS = {
     "body": gettext_lazy("Street or body"),
     "title": gettext_lazy("What it is called"),
@@ -41,46 +37,16 @@ NEEDED = ("body", "title", "signed_on", "since", "until")
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?")
 
 
-class TakeInList(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("A CSV or XLSX file"),
-        help_text=gettext_lazy("With the columns of the file that “Take them out” gives."),
-    )
-
-
-def names() -> dict[str, str]:
-    """Each column's name in every language, and its key."""
-    found: dict[str, str] = {}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            found |= {str(label): key for key, label in COLUMNS.items()}
-    return found
-
-
 def read(content: bytes, court: Court) -> Read:
     """Never raises: a file that cannot be read says so, a row that is wrong says how to mend it."""
-    if len(content) > MOST_BYTES:
-        return Read(problem=_("The file is larger than 5 MB. Take it in in parts."))
-    known = names()
-    try:
-        table = table_of(content, "", lambda name: name.strip() in known)
-        columns = {known[name] for name in table.columns if name in known}
-        if missing := [str(COLUMNS[key]) for key in NEEDED if key not in columns]:
-            said = _("These columns are missing: %(names)s. Take the list out to see them.")
-            return Read(problem=said % {"names": _(", ").join(missing)})
-        lines = list(islice(table.lines, MOST_ROWS + 1))
-    except Unreadable as problem:
-        return Read(problem=str(problem))
-    if len(lines) > MOST_ROWS:
-        return Read(problem=_("There are more than 1,000 rows. Take them in in parts."))
-    return Read(list(_Reader(court, known).rows(lines)))
+    lines, problem = lists.lines_of(content, COLUMNS, NEEDED)
+    return Read(list(_Reader(court).rows(lines)), problem)
 
 
 class _Reader:
     """What a row can mean for this court."""
 
-    def __init__(self, court: Court, known: dict[str, str]) -> None:
-        self.known = known
+    def __init__(self, court: Court) -> None:
         self.bodies: dict[str, Organisation] = {}
         for body in queries.bodies_for(court):
             self.bodies.setdefault(body.name, body)
@@ -96,26 +62,20 @@ class _Reader:
             with translation.override(language):
                 self.calls |= {str(one.label): one.value for one in Calls}
 
-    def rows(self, lines: Iterable[Line]) -> Iterator[Row]:
-        for line in lines:
-            told = {
-                self.known[name]: cell for name, cell in line.cells.items() if name in self.known
-            }
-            wrong = [line.problem] if line.problem else []
-            said = self._said(told, wrong)
-            if not wrong:
+    def rows(self, lines: Iterable[lists.Told]) -> Iterator[Row]:
+        for told in lines:
+            said = self._said(told)
+            if not told.wrong:
                 key = (said["body"], date.fromisoformat(said["since"]))
                 if key in self.there:
                     text = _("It is there already: %(where)s. Leave this row out.")
-                    wrong.append(text % {"where": self.there[key]})
-                self.there.setdefault(key, _("line %(n)d") % {"n": line.number})
-            yield Row(line.number, said, wrong)
+                    told.wrong.append(text % {"where": self.there[key]})
+                self.there.setdefault(key, _("line %(n)d") % {"n": told.line})
+            yield told.row(said)
 
-    def _said(self, told: dict[str, str], wrong: list[str]) -> dict[str, Any]:
-        said: dict[str, Any] = {key: unharmed(told.get(key, "")) for key in COLUMNS}
-        for key in NEEDED:
-            if not said[key]:
-                wrong.append(_("%(column)s is empty.") % {"column": COLUMNS[key]})
+    def _said(self, told: lists.Told) -> dict[str, Any]:
+        said: dict[str, Any] = dict(told.cells)
+        wrong = told.wrong
         body = self.bodies.get(said["body"])
         if said["body"] and body is None:
             text = _("%(name)s is no street or body known here. Write it as it is listed.")
@@ -124,11 +84,10 @@ class _Reader:
         self._days(said, wrong)
         self._calls(said, wrong)
         for name, phone in (("name", "phone"), ("our_name", "our_phone")):
-            _contact(said, name, phone, wrong)
-        for key, most in (("title", 120), ("name", 60), ("our_name", 60), ("post", 80)):
-            if len(said[key]) > most:
-                text = _("%(column)s is longer than %(n)d characters.")
-                wrong.append(text % {"column": COLUMNS[key], "n": most})
+            if bool(said[name]) != bool(said[phone]):
+                wrong.append(_("A contact needs a name and a telephone number."))
+            said[phone] = lists.phone_in(told, phone)
+        lists.too_long(told, COLUMNS, {"title": 120, "name": 60, "our_name": 60, "post": 80})
         return said
 
     def _days(self, said: dict[str, Any], wrong: list[str]) -> None:
@@ -147,16 +106,6 @@ class _Reader:
             known = _(", ").join(str(one.label) for one in Calls)
             wrong.append(text % {"column": COLUMNS["calls"], "known": known})
         said["calls"] = self.calls.get(said["calls"], Calls.THROUGH_STREET.value)
-
-
-def _contact(said: dict[str, Any], name: str, phone: str, wrong: list[str]) -> None:
-    if bool(said[name]) != bool(said[phone]):
-        wrong.append(_("A contact needs a name and a telephone number."))
-    number = parsed(said[phone]) if said[phone] else ""
-    if number is None:
-        text = _("“%(said)s” is no telephone number. Numbers that are masked cannot be taken in.")
-        wrong.append(text % {"said": said[phone]})
-    said[phone] = number or ""
 
 
 def _day(text: str) -> date | None:

@@ -3,6 +3,7 @@
 from faqiao.desk.pages.absences import absences, absent, cancel, shorten
 from faqiao.desk.pages.home import home
 from faqiao.desk.pages.hours import announce, hours
+from faqiao.desk.pages.lists import take_in_officers, take_in_tribunals, take_out, tribunals
 from faqiao.desk.pages.papers import attach, download
 from faqiao.desk.pages.people import (
     appoint,
@@ -52,6 +53,10 @@ __all__ = [
     "sign_out",
     "suspend",
     "system",
+    "take_in_officers",
+    "take_in_tribunals",
+    "take_out",
     "tokens",
+    "tribunals",
     "unmask",
 ]

@@ -1,6 +1,7 @@
 """Everything that can be done to people: enrolling, posts, ways in, absences, tokens of programs."""
 
 from faqiao.people.actions.absences import cancel, enter, shorten
+from faqiao.people.actions.lists import take_in_officers, take_in_tribunals
 from faqiao.people.actions.people import (
     add_factor,
     appoint,
@@ -41,6 +42,8 @@ __all__ = [
     "sign_in",
     "sign_out",
     "suspend",
+    "take_in_officers",
+    "take_in_tribunals",
     "tie",
     "untie",
     "verify_phone",

@@ -30,6 +30,22 @@ def found(actor: Person, court: Court | None) -> Verdict:
     return administers(actor, court)
 
 
+def take_in_tribunals(actor: Person, court: Court) -> Verdict:
+    return administers(actor, court)
+
+
+def take_in_officers(actor: Person) -> Verdict:
+    """Streets belong to no court, so whoever enters their officers keeps all courts."""
+    return all_of(
+        provided(
+            is_machine(actor) or _reaches_every_court(actor),
+            _("Streets belong to no court alone: their officers are entered by the High Court."),
+            way=_("Send the list to the administrator of the High Court."),
+        ),
+        administers(actor, None),
+    )
+
+
 def rename(actor: Person, organisation: Organisation) -> Verdict:
     return administers(actor, organisation.court)
 

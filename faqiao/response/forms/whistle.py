@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from faqiao.kit.deeds import words
 from faqiao.kit.forms import RowField, Seg
 from faqiao.kit.phones import parsed
 from faqiao.people.models import Community, Organisation, Person, Street
+from faqiao.people.queries import Found, resolve
 from faqiao.response import queries
 from faqiao.response.rules import calls_by_itself
 from faqiao.response.states import Dispute, Help, Risk
@@ -53,9 +55,10 @@ class BlowWhistle(forms.Form):
         help_text=_("As you would tell a driver: building, gate, meeting room."),
         widget=forms.TextInput(
             attrs={
-                "hx-get": reverse_lazy("people:place"),
+                "hx-get": reverse_lazy("response:blow_whistle"),
                 "hx-trigger": "change",
-                "hx-target": "#place",
+                "hx-include": "[name=body], [name=street], [name=community]",
+                "hx-target": "#where",
                 "hx-swap": "outerHTML",
             }
         ),
@@ -80,6 +83,20 @@ class BlowWhistle(forms.Form):
         ),
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
+    field_order = (
+        "body",
+        "kind",
+        "dispute",
+        "words",
+        "people_involved",
+        "risk",
+        "place",
+        "street",
+        "community",
+    )
+
+    #: The place that the address decided, where nobody had chosen one.
+    decided = ""
 
     def __init__(self, *args: Any, viewer: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,9 +135,38 @@ class BlowWhistle(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        body = said.get("body")
-        if body is not None and said.get("street") is None:
+        if said.get("street") is None and (body := said.get("body")):
             said["street"] = body.street
+        if not self.errors:
+            self._decide(said)
         if not self.errors and said.get("street") is None:
             self.add_error("street", _("Choose the street or town where it is."))
         return said
+
+    def look(self, asked: Mapping[str, str]) -> Found | None:
+        """While the form is being filled in: what the address says, its street and community chosen already."""
+        said: dict[str, Any] = {"place": asked.get("place", "").replace("\x00", "")[:200].strip()}
+        fields: dict[str, Any] = self.fields
+        for name in ("street", "community"):
+            field = fields.get(name)
+            wish = asked.get(name, "")
+            chosen = field.queryset.filter(pk=wish).first() if field and wish.isdigit() else None
+            said[name] = chosen or (field.initial if field else None)
+        found = self._decide(said)
+        self.initial = {**self.initial, "street": said["street"], "community": said["community"]}
+        return found
+
+    def _decide(self, said: dict[str, Any]) -> Found | None:
+        """The street and the community of the address, where nobody has chosen one and it leaves nothing open."""
+        text = str(said.get("place") or "")
+        found = resolve(text) if text else None
+        if found is None or found.street is None:
+            return found
+        if said.get("street") is None:
+            said["street"] = found.street
+            self.decided = f"{found.district} {found.street}"
+        one = found.community
+        if one is not None and not said.get("community") and one.street_id == said["street"].pk:
+            said["community"] = one
+            self.decided = f"{found.district} {found.street} {one}"
+        return found

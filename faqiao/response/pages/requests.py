@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from faqiao.kit.http import Visit, paged
+from faqiao.kit.http import Visit, paged, show, wants_part
 from faqiao.kit.verdict import Verdict
 from faqiao.matters.models import Clock
 from faqiao.matters.queries import clocks_of as clocks_on_sheet
@@ -89,6 +89,10 @@ def blow_whistle(request: Visit) -> HttpResponse:
         refused = rules.calls_by_itself(queries.bodies_of(request.user)[0], request.user.day)
         return _ask(request, None, refused)
     form = forms.BlowWhistle(request.POST or None, viewer=request.user)
+    if request.method == "GET" and wants_part(request):
+        found = form.look(request.GET.dict())
+        context = {"form": form, "found": found}
+        return show(request, "response/blow_whistle.html", context, part="response/_where.html")
     if request.method == "GET" or not form.is_valid():
         return _ask(request, form, status=422 if request.method == "POST" else 200)
     verdict = actions.screen(by=request.user, at=request.at, **form.cleaned_data)
@@ -96,6 +100,9 @@ def blow_whistle(request: Visit) -> HttpResponse:
         return _ask(request, form, verdict, status=409)
     made = actions.blow_whistle(by=request.user, at=request.at, **form.cleaned_data)
     messages.success(request, _("The court has your call. Its number is %(n)s.") % {"n": made})
+    if form.decided:
+        said = _("By the address it is in %(where)s.") % {"where": form.decided}
+        messages.info(request, said)
     return redirect("response:request", made.number)
 
 
