@@ -48,9 +48,9 @@ def a_listing(court, *, by, mediator=None, body=None, **said) -> Listing:
     )  # fmt: skip
 
 
-def a_world():
+def a_world(court=None):
     """A court with its coordinator, a mediator on the roster, a matter of two neighbours."""
-    court = a_court()
+    court = court or a_court()
     zhou, wu = a_citizen(), a_citizen()
     wu.name = "吴强"
     coordinator = a_coordinator(court)
@@ -90,9 +90,10 @@ def look(world) -> Mediation:
     return world.mediation
 
 
-def a_mediation(state: str = State.PROPOSED, world=None):
-    """A world whose mediation has come this far."""
+def a_mediation(state: str = State.PROPOSED, world=None, texts=()):
+    """A world whose mediation has come this far; what it agrees on, where that matters."""
     world = world or a_world()
+    world.texts = texts
     world.mediation = actions.propose(
         matter=world.matter, field=Field.NEIGHBOURS, claim="楼上暖气漏水，泡坏了天花板和地板。",
         other_name="吴强", other_phone=world.wu.phone, token=uuid4(), by=world.zhou, at=world.at,
@@ -159,7 +160,7 @@ def a_draft(world, *texts):
 
 
 def _settled(world):
-    a_draft(world)
+    a_draft(world, *world.texts)
     actions.settle(mediation=world.mediation, by=world.mediator, at=later(world))
 
 
