@@ -1,5 +1,7 @@
 """What the court cannot confirm is said before anybody waits, with its code; words are a hint, people decide."""
 
+from uuid import uuid4
+
 import pytest
 
 from faqiao.filing import rules
@@ -30,7 +32,7 @@ def test_what_cannot_be_confirmed_is_refused_at_once_with_its_code(subject):
     [
         ("朝阳路 5 号的房屋归周明所有。", "title", "房屋归周明所有"),
         ("双方自愿离婚，孩子由周明抚养。", "status", "离婚"),
-        ("确认注册商标的所有权属于吴强。", "title", "商标的所有权属于吴强"),
+        ("确认注册商标的所有权属于吴强。", "title", "确认注册商标的所有权属于吴强"),
     ],
 )
 def test_a_text_that_speaks_of_a_title_or_a_marriage_is_refused_at_once(text, code, words):
@@ -44,18 +46,23 @@ def test_a_text_that_speaks_of_a_title_or_a_marriage_is_refused_at_once(text, co
 
 
 def test_if_the_words_mean_something_else_a_judge_looks_at_them():
-    world = a_signed_world("吴强把房屋的钥匙归还周明。房屋归还前付清水费。")
+    world = a_signed_world("房屋归周明使用到六月底，租金每月三千元。")
 
-    apply(world, explained="房屋只是租的，归还的是使用。")
+    apply(world, explained="房屋是租的，说的是谁住，不是归谁所有。")
     join(world)
 
     assert world.confirmation.state == State.RECEIVED
-    assert world.confirmation.explained == "房屋只是租的，归还的是使用。"
+    assert world.confirmation.explained == "房屋是租的，说的是谁住，不是归谁所有。"
 
 
 @pytest.mark.parametrize(
     "text",
-    ["吴强 5 月 1 日前付周明 5000 元。", "吴强修好暖气接口，双方不再争执。", "车位费由吴强付。"],
+    [
+        "吴强 5 月 1 日前付周明 5000 元。",
+        "吴强修好暖气接口，双方不再争执。",
+        "车位费由吴强付。",
+        "吴强五月一日前把房屋归还周明。",
+    ],
 )
 def test_a_plain_text_is_not_taken_for_something_else(text):
     assert rules.words_found([text]) == []
@@ -109,7 +116,7 @@ def test_nobody_but_the_parties_applies():
 
 def test_a_double_click_applies_once():
     world = a_signed_world()
-    token = "6f1c5f3e-9f0c-4f0a-8a49-3f86b5a3a111"
+    token = uuid4()
 
     first = apply(world, token=token)
     second = apply(world, token=token)
