@@ -102,7 +102,7 @@ def _denied(story: Story) -> None:
 
 def _lapsed(story: Story) -> None:
     story.begin(3)
-    story.do("lapse", the_machine(), 32)
+    story.do("lapse", the_machine(), 45)
 
 
 def _nobody(_story: Story) -> None:

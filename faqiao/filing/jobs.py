@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,22 @@ def end_what_lapsed(at: datetime) -> None:
         actions.lapse(confirmation=confirmation, by=by, at=at)
 
 
+@clockwork(seconds=3600)
+def remind_the_others(at: datetime) -> None:
+    """Some days before the last one: whoever has not applied yet is reminded, once."""
+    by = the_machine().on(timezone.localdate(at))
+    for confirmation in queries.to_remind(at):
+        actions.remind(confirmation=confirmation, by=by, at=at)
+
+
 @reacts_to("filing.confirmation.apply")
+@reacts_to("filing.confirmation.remind")
 def tell_others(event: Event) -> None:
     """The others hear until when they apply, or it comes to nothing."""
     confirmation = _confirmation(event)
     if confirmation.state == State.GATHERING:
-        _tell(confirmation, event, "join", without=(event.facts or {})["side"])
+        applied = list(confirmation.applicants.values_list("side", flat=True))
+        _tell(confirmation, event, "join", without=applied)
 
 
 @reacts_to("filing.confirmation.receive")
@@ -102,8 +113,10 @@ def _sentence(verb: str) -> str:
     return said[verb]
 
 
-def _tell(confirmation: Confirmation, event: Event, verb: str, *, without: int = 0) -> None:
-    sides = confirmation.mediation.sides.select_related("party", "person").exclude(pk=without)
+def _tell(
+    confirmation: Confirmation, event: Event, verb: str, *, without: Sequence[int] = ()
+) -> None:
+    sides = confirmation.mediation.sides.select_related("party", "person").exclude(pk__in=without)
     for side in sides.order_by("pk"):
         if not side.party.phone:
             continue

@@ -49,6 +49,7 @@ class Confirmation(models.Model):
     )  # why words that look forbidden mean something else
     begun_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True)  # when the last one had joined
+    reminded_at = models.DateTimeField(null=True)  # who had not applied yet: once
     lacks = ArrayField(models.CharField(max_length=12), default=list)
     asked_words = models.TextField(blank=True)
     asked_at = models.DateTimeField(null=True)  # for what is missing: once

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from faqiao.filing import actions
 from faqiao.filing.models import Confirmation
 from faqiao.filing.states import NUMBERED, State
 from faqiao.people.models import Court, Role
-from tests.make import a_leader, an_office, staff
+from tests.make import MORNING, a_leader, an_office, staff
 from tests.mediation.make import a_mediation, a_world, later, look
 
 
@@ -20,9 +21,14 @@ def a_real_court() -> Court:
     )[0]
 
 
-def a_signed_world(*texts: str):
+def recently() -> datetime:
+    """So that what is opened in the browser of today is in time."""
+    return datetime.now(UTC) - timedelta(days=3)
+
+
+def a_signed_world(*texts: str, at: datetime = MORNING):
     """A world whose parties have signed, with a filing office: judge, clerk, and the court's leadership."""
-    world = a_world(court=a_real_court())
+    world = a_world(court=a_real_court(), at=at)
     a_mediation("ENDED", world, texts=texts)
     world.judge = staff(Role.FILING_JUDGE, an_office(world.court))
     world.clerk = staff(Role.FILING_CLERK, an_office(world.court))

@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from faqiao.filing import jobs, queries
 from faqiao.filing.states import State
+from faqiao.gateways.sms.models import OutgoingMessage
 from faqiao.kit.verdict import Refused
+from faqiao.ledger.models import Event
 from faqiao.matters.queries import running_clock
 from tests.filing.make import LACKING, a_confirmation, do
 from tests.make import a_court, a_leader, an_office, staff
@@ -116,6 +118,21 @@ def test_a_judge_of_another_court_decides_nothing():
 
     with pytest.raises(Refused):
         do(world, "admit", by=staff("FILING_JUDGE", an_office(a_court())))
+
+
+def test_whoever_has_not_applied_is_reminded_once_some_days_before_the_last_one():
+    world = a_confirmation(State.GATHERING)
+
+    jobs.remind_the_others(later(world, days=20))
+    early = Event.objects.filter(name="filing.confirmation.remind").count()
+    jobs.remind_the_others(later(world, days=6))
+    jobs.remind_the_others(later(world, days=1))
+    jobs.tell_others(Event.objects.get(name="filing.confirmation.remind"))
+
+    (message,) = OutgoingMessage.objects.filter(kind="filing.join")
+    assert early == 0
+    assert str(message.to) == str(world.wu.phone)
+    assert "4月1日" in message.text
 
 
 def test_what_nobody_joined_ends_by_itself_after_the_last_day():

@@ -48,7 +48,7 @@ def a_listing(court, *, by, mediator=None, body=None, **said) -> Listing:
     )  # fmt: skip
 
 
-def a_world(court=None):
+def a_world(court=None, at=MORNING):
     """A court with its coordinator, a mediator on the roster, a matter of two neighbours."""
     court = court or a_court()
     zhou, wu = a_citizen(), a_citizen()
@@ -57,20 +57,18 @@ def a_world(court=None):
     body = a_body(court)
     mediator = a_mediator(court, body)
     listing = a_listing(court, by=coordinator, mediator=mediator, body=body)
-    matter = matters.open_matter(
-        court=court, title="暖气漏水", channel=Channel.WEB, by=zhou, at=MORNING
-    )
+    matter = matters.open_matter(court=court, title="暖气漏水", channel=Channel.WEB, by=zhou, at=at)
     matters.add_party(
         matter=matter,
         role=PartyRole.APPLICANT,
         name="周明",
         phone=zhou.phone,
         person=zhou,
-        at=MORNING,
+        at=at,
     )
     return SimpleNamespace(
         court=court, zhou=zhou, wu=wu, coordinator=coordinator, body=body, mediator=mediator,
-        listing=listing, matter=matter, machine=the_system(), at=MORNING,
+        listing=listing, matter=matter, machine=the_system(), at=at,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from faqiao.filing.actions.confirmations import (
     lapse,
     prolong,
     reject,
+    remind,
     take_back,
 )
 from faqiao.filing.actions.joining import apply, join, receive, supplement
@@ -24,7 +25,7 @@ __all__ = [
     "lapse",
     "number_case",
     "prolong",
-    "receive", "reject",
+    "receive", "reject", "remind",
     "supplement",
     "take_back",
 ]  # fmt: skip

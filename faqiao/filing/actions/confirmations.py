@@ -32,6 +32,20 @@ def lapse(*, confirmation: Confirmation, by: Person, at: datetime) -> Confirmati
 
 
 @action
+def remind(*, confirmation: Confirmation, by: Person, at: datetime) -> Confirmation:
+    """Remind those who have not applied yet that the last day is near."""
+    confirmation = locked(confirmation)
+    require(rules.remind(by, confirmation))
+
+    confirmation.reminded_at = at
+    confirmation.save(update_fields=["reminded_at"])
+    clock = running_clock(confirmation, "apply")
+    due = {"apply_due": clock.due_at.isoformat()} if clock else {}
+    record("filing.confirmation.remind", about=confirmation, by=by, at=at, **due)
+    return confirmation
+
+
+@action
 def take_back(*, confirmation: Confirmation, by: Person, at: datetime) -> Confirmation:
     """Take the application back before it was admitted. The agreement still holds."""
     confirmation = locked(confirmation)

@@ -6,6 +6,7 @@ from faqiao.filing.queries.clocks import (
     overdue,
     review_due,
     supplement_due,
+    to_remind,
 )
 from faqiao.filing.queries.confirmations import (
     OFFICE,
@@ -41,5 +42,6 @@ __all__ = [
     "said_codes",
     "supplement_due",
     "text_of",
+    "to_remind",
     "what_follows",
 ]

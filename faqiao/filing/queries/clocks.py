@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from faqiao.filing.models import Confirmation
 from faqiao.filing.rules import last_day
+from faqiao.filing.states import State
 from faqiao.kit.said import kept
 from faqiao.law import confirmation as law
 from faqiao.law.calendar import UnknownYear
@@ -66,6 +67,12 @@ def overdue(name: str, at: datetime, *states: str) -> QuerySet[Confirmation]:
     )
     keys = [int(about.rpartition(":")[2]) for about in late.values_list("about", flat=True)]
     return Confirmation.objects.filter(pk__in=keys, state__in=states).order_by("pk")
+
+
+def to_remind(at: datetime) -> QuerySet[Confirmation]:
+    """Who waits for somebody to join, has reminded nobody, and whose last day is near."""
+    soon = at + timedelta(days=settings.FILING_REMIND_DAYS)
+    return overdue("apply", soon, State.GATHERING).filter(reminded_at=None)
 
 
 def _end_of(day: date) -> datetime:

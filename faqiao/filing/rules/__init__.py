@@ -14,6 +14,7 @@ from faqiao.filing.rules.confirmations import (
     prolong,
     receive,
     reject,
+    remind,
     supplement,
     take_back,
 )
@@ -33,7 +34,7 @@ __all__ = [
     "join",
     "lapse", "last_day",
     "prolong",
-    "receive", "reject",
+    "receive", "reject", "remind",
     "screened", "supplement",
     "take_back",
     "words_found",

@@ -90,6 +90,21 @@ def lapse(actor: Person, confirmation: Confirmation, at: datetime) -> Verdict:
     )
 
 
+def remind(actor: Person, confirmation: Confirmation) -> Verdict:
+    return all_of(
+        provided(
+            is_machine(actor) and confirmation.reminded_at is None,
+            _("They have been reminded already."),
+            way=_("It is done once, by itself, some days before the last one."),
+        ),
+        provided(
+            confirmation.state == State.GATHERING,
+            _("This application is not waiting for anybody to join."),
+            way=_("Open your page: it says how it stands."),
+        ),
+    )
+
+
 def take_back(actor: Person, confirmation: Confirmation) -> Verdict:
     return all_of(
         CONFIRMATION.allows("take_back", confirmation),
