@@ -28,7 +28,7 @@ def apply(
     alone_with(token)
     if there := queries.confirmation_of_token(token):
         return there_before(there)
-    require(rules.apply(by, side, Subject(subject), explained))
+    require(rules.apply(by, side, Subject.from_word(subject), explained))
 
     assert mediation.effective_at is not None  # the rule has asked
     confirmation = Confirmation.objects.create(

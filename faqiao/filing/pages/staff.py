@@ -62,7 +62,7 @@ def confirmation(request: Visit, key: int) -> HttpResponse:
             (one.words, one.subject.said.text(language))
             for one in rules.words_found([one["text"] for one in clauses])
         ],
-        "subject": Subject(found.subject).said.text(language),
+        "subject": Subject.from_word(found.subject).said.text(language),
         "applied": found.applicants.select_related("side__party").order_by("at"),
         "clocks": [one for one in clocks_of(found.matter) if one.about == label_of(found)],
         "running": queries.running_of(found),

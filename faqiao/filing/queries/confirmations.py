@@ -99,8 +99,12 @@ def what_follows(confirmation: Confirmation) -> Answer[Outcome]:
         )
     if confirmation.state == State.REJECTED:
         return law.review(
-            defects=tuple(Defect(code) for code in confirmation.codes if code in set(Defect)),
-            refusals=tuple(Refusal(code) for code in confirmation.codes if code not in set(Defect)),
+            defects=tuple(
+                Defect.from_word(code) for code in confirmation.codes if code in set(Defect)
+            ),
+            refusals=tuple(
+                Refusal.from_word(code) for code in confirmation.codes if code not in set(Defect)
+            ),
         )
     return law.review()
 

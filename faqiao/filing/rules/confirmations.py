@@ -59,7 +59,9 @@ def join(actor: Person, confirmation: Confirmation, side: Side) -> Verdict:
             _("You have applied already."),
             way=_("Now the others apply. You need do nothing."),
         ),
-        _nothing_against(confirmation.mediation, Subject(confirmation.subject), actor.day),
+        _nothing_against(
+            confirmation.mediation, Subject.from_word(confirmation.subject), actor.day
+        ),
     )
 
 
@@ -291,7 +293,7 @@ def _nothing_against(mediation: Mediation, subject: Subject, on: date | None) ->
     if on is None or mediation.effective_at is None:
         return YES
     if on > last_day(timezone.localdate(mediation.effective_at)):
-        code, *_more = (Refusal.LATE,)
+        code = Refusal.LATE
     else:
         answer = screened(mediation, subject, max(on, timezone.localdate(mediation.effective_at)))
         if not codes_of(answer):
