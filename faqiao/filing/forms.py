@@ -55,7 +55,6 @@ class Apply(Deed):
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def settle(self) -> None:
-        self.fields["subject"].initial = Subject.PAYMENT.value
         texts = [one["text"] for one in queries.text_of(self.about.mediation)]
         found = rules.words_found(texts)
         if not found:

@@ -156,7 +156,8 @@ def _steps(state: str | None) -> list[tuple[str, str]]:
     if here in (State.DENIED, State.REJECTED):
         return []
     place = ROAD.index(State(here)) if here else 0
-    words = ["done" if n < place else "now" if n == place else "" for n in range(len(ROAD))]
+    over = here == State.CONFIRMED
+    words = ["done" if n < place or over else "now" if n == place else "" for n in range(len(ROAD))]
     return [(state.value, word) for state, word in zip(ROAD, words, strict=True)]
 
 
