@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_noop
 
 from faqiao.filing import actions, queries
 from faqiao.filing.models import Confirmation
@@ -22,6 +22,53 @@ from faqiao.people.queries import the_machine
 
 if TYPE_CHECKING:
     from faqiao.mediation.models import Side
+
+
+#: What the parties are told, by verb.
+SAID = {
+    "join": gettext_noop(
+        "Request %(number)s: the other side asks the court to confirm your agreement, free of "
+        "charge. It works only if you apply too, by %(day)s: %(link)s"
+    ),
+    "receive": gettext_noop(
+        "Request %(number)s: everybody has applied. The court says by %(day)s whether it "
+        "takes it on. %(link)s"
+    ),
+    "ask_supplement": gettext_noop(
+        "Request %(number)s: the court needs something more from you by %(day)s. Read what: "
+        "%(link)s"
+    ),
+    "admit": gettext_noop(
+        "Request %(number)s: the court examines your agreement under %(case)s and decides by "
+        "%(day)s. %(link)s"
+    ),
+    "prolong": gettext_noop(
+        "Request %(number)s: the court needs longer and decides by %(day)s. %(link)s"
+    ),
+    "deny": gettext_noop(
+        "Request %(number)s: the court cannot take it on. Why, and what you can do: %(link)s"
+    ),
+    "confirm": gettext_noop(
+        "Request %(number)s: the court has confirmed your agreement (%(case)s). If it is not "
+        "kept, enforcement can be asked for. %(link)s"
+    ),
+    "reject": gettext_noop(
+        "Request %(number)s: the court has not confirmed your agreement (%(case)s). You can "
+        "mediate anew, or sue. Why: %(link)s"
+    ),
+    "drop": gettext_noop(
+        "Request %(number)s: the application has ended as withdrawn. Your agreement still "
+        "holds. %(link)s"
+    ),
+    "take_back": gettext_noop(
+        "Request %(number)s: the application has been taken back. Your agreement still holds. "
+        "%(link)s"
+    ),
+    "lapse": gettext_noop(
+        "Request %(number)s: not everybody applied in time, so the court does not confirm it. "
+        "Your agreement still holds. %(link)s"
+    ),
+}
 
 
 @clockwork(seconds=300)
@@ -65,54 +112,6 @@ def tell_all(event: Event) -> None:
     _tell(_confirmation(event), event, event.name.rpartition(".")[2])
 
 
-def _sentence(verb: str) -> str:
-    said = {
-        "join": _(
-            "Request %(number)s: the other side asks the court to confirm your agreement, free of "
-            "charge. It works only if you apply too, by %(day)s: %(link)s"
-        ),
-        "receive": _(
-            "Request %(number)s: everybody has applied. The court says by %(day)s whether it "
-            "takes it on. %(link)s"
-        ),
-        "ask_supplement": _(
-            "Request %(number)s: the court needs something more from you by %(day)s. Read what: "
-            "%(link)s"
-        ),
-        "admit": _(
-            "Request %(number)s: the court examines your agreement under %(case)s and decides by "
-            "%(day)s. %(link)s"
-        ),
-        "prolong": _(
-            "Request %(number)s: the court needs longer and decides by %(day)s. %(link)s"
-        ),
-        "deny": _(
-            "Request %(number)s: the court cannot take it on. Why, and what you can do: %(link)s"
-        ),
-        "confirm": _(
-            "Request %(number)s: the court has confirmed your agreement (%(case)s). If it is not "
-            "kept, enforcement can be asked for. %(link)s"
-        ),
-        "reject": _(
-            "Request %(number)s: the court has not confirmed your agreement (%(case)s). You can "
-            "mediate anew, or sue. Why: %(link)s"
-        ),
-        "drop": _(
-            "Request %(number)s: the application has ended as withdrawn. Your agreement still "
-            "holds. %(link)s"
-        ),
-        "take_back": _(
-            "Request %(number)s: the application has been taken back. Your agreement still holds. "
-            "%(link)s"
-        ),
-        "lapse": _(
-            "Request %(number)s: not everybody applied in time, so the court does not confirm it. "
-            "Your agreement still holds. %(link)s"
-        ),
-    }  # fmt: skip
-    return said[verb]
-
-
 def _tell(
     confirmation: Confirmation, event: Event, verb: str, *, without: Sequence[int] = ()
 ) -> None:
@@ -123,7 +122,7 @@ def _tell(
         language = (side.person.language if side.person else "") or settings.LANGUAGE_CODE
         with translation.override(language):
             facts = _facts(confirmation, event, side)
-            text = _sentence(verb) % facts
+            text = gettext(SAID[verb]) % facts
         send(
             to=str(side.party.phone), text=text, key=f"{event.key}-{side.pk}",
             kind=f"filing.{verb}", facts=facts, language=language, about=label_of(confirmation),
