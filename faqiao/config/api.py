@@ -16,6 +16,7 @@ from faqiao.cases.api import router as cases
 from faqiao.cobuilding.api import router as cobuilding
 from faqiao.config.bearer import Bearer, OutOfScope, TooMany, within_scope
 from faqiao.config.replays import HEADER
+from faqiao.filing.api import router as filing
 from faqiao.hooks.api import router as hooks
 from faqiao.hotline.api import router as hotline
 from faqiao.hotline.templatetags.story import told_of
@@ -92,6 +93,7 @@ api.add_router("", calls)
 api.add_router("", cobuilding)
 api.add_router("", figures)
 api.add_router("", mediation)
+api.add_router("", filing)
 api.add_router("", cases)
 api.add_router("", knowledge)
 api.add_router("", answers)

@@ -167,6 +167,11 @@ MEDIATION_BLIND_ROUNDS = env.number("MEDIATION_BLIND_ROUNDS", 3, least=1, most=1
 MEDIATION_CODE_MINUTES = env.number("MEDIATION_CODE_MINUTES", 10, least=2, most=60)
 MEDIATION_REMIND_DAYS = env.number("MEDIATION_REMIND_DAYS", 3, least=1, most=20)
 
+# Judicial confirmation: so many days before the last one, who has not applied is reminded; so many days the parties
+# have to supply what is missing
+FILING_REMIND_DAYS = env.number("FILING_REMIND_DAYS", 5, least=1, most=20)
+FILING_SUPPLEMENT_DAYS = env.number("FILING_SUPPLEMENT_DAYS", 7, least=1, most=30)
+
 # The knowledge base: how many days before its review day the keeper of an article is reminded
 KNOWLEDGE_REMIND_DAYS = env.number("KNOWLEDGE_REMIND_DAYS", 14, most=90)
 

@@ -24,6 +24,8 @@ GLYPHS = {
     Role.COBUILDER: pgettext_lazy("glyph", "B"),
     Role.MEDIATOR: pgettext_lazy("glyph", "Me"),
     Role.COORDINATOR: pgettext_lazy("glyph", "Co"),
+    Role.FILING_JUDGE: pgettext_lazy("glyph", "F"),
+    Role.FILING_CLERK: pgettext_lazy("glyph", "Fc"),
     Role.ADMINISTRATOR: pgettext_lazy("glyph", "M"),
 }
 
@@ -80,12 +82,17 @@ def mediates_or_coordinates(person: Person) -> bool:
     return holds(person, Role.MEDIATOR, Role.COORDINATOR)
 
 
+def files_and_confirms(person: Person) -> bool:
+    return holds(person, Role.FILING_JUDGE, Role.FILING_CLERK, Role.LEADER)
+
+
 ENTRIES = [
     Entry("hotline", _("Hotline"), "hotline:desk", works_on_the_hotline),
     Entry("calls", _("Telephone"), "calls:calls", hears_of_calls),
     Entry("desk", _("Matters"), "desk:home", works_at_a_court),
     Entry("inbox", _("Inbox"), "hotline:inbox", handles),
     Entry("mediation", _("Mediation"), "mediation:mediations", mediates_or_coordinates),
+    Entry("filing", _("Confirmation"), "filing:confirmations", files_and_confirms),
     Entry("cases", _("Docket"), "cases:docket", reads_the_docket),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
     Entry("response", _("Calls from streets"), "response:requests", answers_streets),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "faqiao.matters",
     "faqiao.interference",
     "faqiao.mediation",
+    "faqiao.filing",
     "faqiao.cases",
     "faqiao.calls",
     "faqiao.letters",

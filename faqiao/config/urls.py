@@ -17,6 +17,7 @@ urlpatterns = [
     path("bridge/", include("faqiao.bridge.urls")),
     path("interference/", include("faqiao.interference.urls")),
     path("", include("faqiao.mediation.urls")),
+    path("", include("faqiao.filing.urls")),
     path("cases/", include("faqiao.cases.urls")),
     path("hooks/", include("faqiao.hooks.urls")),
     path("", include("faqiao.knowledge.urls")),

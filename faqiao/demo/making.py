@@ -16,6 +16,7 @@ from faqiao.demo.asking import announce_all, what_callers_do
 from faqiao.demo.calls import live_through, sit_down
 from faqiao.demo.channels import a_few_of_each
 from faqiao.demo.company import CITIZENS, HIGH, Company, engage
+from faqiao.demo.confirming import confirm
 from faqiao.demo.copying import finished_lives, tell_copies
 from faqiao.demo.docket import furnish_docket
 from faqiao.demo.mediation import mediate
@@ -102,6 +103,7 @@ def _around(until: datetime, seed: int) -> int:
     live_through(Company(), until, seed)
     brought = furnish_docket(until, seed)
     mediate(until, seed)
+    confirm(until, seed)
     with transaction.atomic():
         brought += what_callers_do(until, str(seed))
     brought += a_few_of_each(until)

@@ -94,7 +94,7 @@ def mediate(until: datetime, seed: int) -> int:
 def _roster(court: Court, at: datetime, random: Random) -> Person:
     machine, since = the_machine(), timezone.localdate(at)
     office = Organisation.objects.get(court=court, name=OFFICE)
-    coordinator = _engaged("demo-coordinator", office, Role.COORDINATOR, at, random)
+    coordinator = engaged("demo-coordinator", office, Role.COORDINATOR, at, random)
     kind = Organisation.Kind.MEDIATION
     term = facts({"since": since, "until": since + timedelta(days=730)})
     for number, (name, name_en, mediators) in enumerate(BODIES):
@@ -104,7 +104,7 @@ def _roster(court: Court, at: datetime, random: Random) -> Person:
         )
         actions.enlist(qualification="市多元调解发展促进会推荐", **told)
         for place, username in enumerate(mediators):
-            person = _engaged(username, body, Role.MEDIATOR, at, random)
+            person = engaged(username, body, Role.MEDIATOR, at, random)
             fields = [one[0] for one in DISPUTES][(number + place) % 3 :: 2]
             actions.enlist(
                 person=person, qualification="人民调解员证", fields=fields, languages="普通话",
@@ -113,7 +113,7 @@ def _roster(court: Court, at: datetime, random: Random) -> Person:
     return coordinator
 
 
-def _engaged(username: str, body: Organisation, role: Role, at: datetime, random: Random) -> Person:
+def engaged(username: str, body: Organisation, role: Role, at: datetime, random: Random) -> Person:
     machine, since = the_machine(), timezone.localdate(at)
     person = people.enrol(username=username, name=a_name(random), by=machine, at=at)
     people.appoint(person=person, organisation=body, role=role, since=since, by=machine, at=at)
@@ -313,5 +313,6 @@ HOW = (
 OPEN: tuple[tuple[float, Callable[[Case], None], bool], ...] = (
     (14, _complained, False), (12, _stopped, False), (9, _ready, False), (7, _bidding, True),
     (6, _blind_open, False), (5, accepted, False), (2, _to_accept, True), (1.5, asked, False),
-    (1.2, consented, True), (1, _proposed, True), (0.6, _proposed, True),
+    (1.2, consented, True), (1, _proposed, True), (0.6, _proposed, True), (24, _agreed, False), (21, _agreed, False),
+    (18, _agreed, False),
 )  # fmt: skip

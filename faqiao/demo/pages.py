@@ -122,6 +122,16 @@ CARDS = [
         "/mediation/",
     ),
     Card(
+        "filing",
+        pgettext_lazy("glyph", "F"),
+        _("Filing and confirmation judge"),
+        _(
+            "Says within three days whether an agreement is taken on, and within thirty whether it is confirmed."
+        ),
+        _("Admit an application, look at the words that a computer found, open the case register."),
+        "/filing/",
+    ),
+    Card(
         "officer",
         pgettext_lazy("glyph", "I"),
         _("Interference officer"),

@@ -189,6 +189,8 @@ class Role(models.TextChoices):
     COBUILDER = "COBUILDER", _("Co-building office")
     MEDIATOR = "MEDIATOR", _("Mediator")
     COORDINATOR = "COORDINATOR", _("Mediation coordinator")
+    FILING_JUDGE = "FILING_JUDGE", _("Filing and confirmation judge")
+    FILING_CLERK = "FILING_CLERK", _("Filing clerk")
     ADMINISTRATOR = "ADMINISTRATOR", _("Administrator")
 
 

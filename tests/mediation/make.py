@@ -48,29 +48,27 @@ def a_listing(court, *, by, mediator=None, body=None, **said) -> Listing:
     )  # fmt: skip
 
 
-def a_world():
+def a_world(court=None, at=MORNING):
     """A court with its coordinator, a mediator on the roster, a matter of two neighbours."""
-    court = a_court()
+    court = court or a_court()
     zhou, wu = a_citizen(), a_citizen()
     wu.name = "吴强"
     coordinator = a_coordinator(court)
     body = a_body(court)
     mediator = a_mediator(court, body)
     listing = a_listing(court, by=coordinator, mediator=mediator, body=body)
-    matter = matters.open_matter(
-        court=court, title="暖气漏水", channel=Channel.WEB, by=zhou, at=MORNING
-    )
+    matter = matters.open_matter(court=court, title="暖气漏水", channel=Channel.WEB, by=zhou, at=at)
     matters.add_party(
         matter=matter,
         role=PartyRole.APPLICANT,
         name="周明",
         phone=zhou.phone,
         person=zhou,
-        at=MORNING,
+        at=at,
     )
     return SimpleNamespace(
         court=court, zhou=zhou, wu=wu, coordinator=coordinator, body=body, mediator=mediator,
-        listing=listing, matter=matter, machine=the_system(), at=MORNING,
+        listing=listing, matter=matter, machine=the_system(), at=at,
     )  # fmt: skip
 
 
@@ -90,9 +88,10 @@ def look(world) -> Mediation:
     return world.mediation
 
 
-def a_mediation(state: str = State.PROPOSED, world=None):
-    """A world whose mediation has come this far."""
+def a_mediation(state: str = State.PROPOSED, world=None, texts=()):
+    """A world whose mediation has come this far; what it agrees on, where that matters."""
     world = world or a_world()
+    world.texts = texts
     world.mediation = actions.propose(
         matter=world.matter, field=Field.NEIGHBOURS, claim="楼上暖气漏水，泡坏了天花板和地板。",
         other_name="吴强", other_phone=world.wu.phone, token=uuid4(), by=world.zhou, at=world.at,
@@ -159,7 +158,7 @@ def a_draft(world, *texts):
 
 
 def _settled(world):
-    a_draft(world)
+    a_draft(world, *world.texts)
     actions.settle(mediation=world.mediation, by=world.mediator, at=later(world))
 
 

@@ -224,6 +224,39 @@ MEDIATION = [
     ),
 ]  # fmt: skip
 
+#: Judicial confirmation: the parties by their link, the filing office, the register.
+FILING = [
+    *(
+        Stop("filing:party", "stranger", f"/q/{{f.{name}_link}}/")
+        for name in (
+            "free", "gathering", "received", "supplementing", "examining", "confirmed", "rejected", "denied", "lapsed",
+        )
+    ),
+    Stop("filing:deed", "stranger", "/q/{f.free_link}/apply/"),
+    Stop("filing:deed", "stranger", "/q/{f.gathering_link}/join/"),
+    Stop("filing:deed", "stranger", "/q/{f.gathering_link}/take_back/"),
+    Stop("filing:deed", "stranger", "/q/{f.supplementing_link}/supplement/"),
+    Stop("filing:deed", "stranger", "/q/{f.examining_link}/ask_to_drop/"),
+    Stop("filing:confirmations", "filing", "/filing/"),
+    Stop("filing:confirmations", "filing", "/filing/?show=over"),
+    Stop("filing:confirmations", "leader", "/filing/"),
+    Stop("filing:register", "filing", "/filing/register/"),
+    *(
+        Stop("filing:confirmation", "filing", f"/filing/{{f.{name}}}/")
+        for name in ("received", "supplementing", "examining", "confirmed", "rejected", "denied")
+    ),
+    Stop("filing:confirmation", "leader", "/filing/{f.more}/"),
+    *(
+        Stop(f"filing:{verb}", "filing", f"/filing/{{f.received}}/{verb}/")
+        for verb in ("admit", "ask_supplement", "deny")
+    ),
+    *(
+        Stop(f"filing:{verb}", "filing", f"/filing/{{f.examining}}/{verb}/")
+        for verb in ("confirm", "reject", "drop", "ask_to_prolong")
+    ),
+    Stop("filing:prolong", "leader", "/filing/{f.more}/prolong/"),
+]  # fmt: skip
+
 STOPS = [
     Stop("portal:home", "stranger", "/"),
     Stop("portal:home", "citizen", "/?topic=leak"),
@@ -340,6 +373,7 @@ STOPS = [
     *COBUILDING,
     *BRIDGE,
     *MEDIATION,
+    *FILING,
     Stop("hotline:callbacks", "supervisor", "/hotline/callbacks/?show=ANSWERED"),
     Stop("hotline:campaigns", "callback", "/hotline/campaigns/"),
     Stop("hotline:campaigns", "supervisor", "/hotline/campaigns/?show=drawn"),

@@ -44,13 +44,14 @@ from faqiao.people.queries import the_machine
 from tests.browser.conftest import Site
 from tests.sweep.bridge import bridge_places
 from tests.sweep.cobuilding import cobuilding_places
+from tests.sweep.filing import filing_places, filing_words
 from tests.sweep.knowledge import knowledge_places
 from tests.sweep.mediation import mediation_places, own_words
 from tests.sweep.response import response_places
 
 ROLES = (
     "citizen", "agent", "supervisor", "handler", "callback", "leader", "head", "officer", "editor", "admin",
-    "street", "liaison", "cobuilder", "mediator", "coordinator",
+    "street", "liaison", "cobuilder", "mediator", "coordinator", "filing",
 )  # fmt: skip
 
 
@@ -110,6 +111,7 @@ def look_around(url: str) -> World:
     places |= knowledge_places(people["editor"])
     places |= response_places(people["street"], people["liaison"])
     places |= mediation_places(citizen, people["mediator"])
+    places |= filing_places()
     places |= _asked()
     places |= cobuilding_places(people["cobuilder"])
     places |= bridge_places(people["street"], people["liaison"], partial(_a_paper, by=citizen))
@@ -211,7 +213,7 @@ def _own_words() -> str:
         *apps.get_app_config("response").get_models(),
     ):
         texts += [" ".join(map(str, row)) for row in model.objects.values_list()]
-    texts += own_words()
+    texts += own_words() + filing_words()
     facts = Event.objects.values_list("facts", flat=True)
     return "\n".join([*map(str, texts), *(json.dumps(one, ensure_ascii=False) for one in facts)])
 
