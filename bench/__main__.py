@@ -16,9 +16,11 @@ from bench import (
     commands,
     compared,
     pages,
+    papers,
     pgbench,
     routing,
     rulebook,
+    signing,
     world,
     writers,
 )
@@ -55,10 +57,9 @@ def main() -> None:
         lines += measured_pages(words.orders)
         lines += measured_day(url, words.seconds, words.rounds)
         lines += measured_scan()
-    say("asking the rulebook")
-    lines += rulebook.report()
-    lines += routing.report()
-    lines += addresses.report()
+    for part in (rulebook, papers, signing, routing, addresses):
+        say(part.__name__.rpartition(".")[2])
+        lines += part.report()
     lines += exchanged
     lines += measured_commands(words.records)
     REPORT.write_text("\n".join([*heading(), *lines, ""]))

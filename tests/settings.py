@@ -28,5 +28,6 @@ LIVE_URL = ""  # no such process runs beside the tests; those of the news start 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; tests only
 STORAGE_FOLDER = Path(tempfile.mkdtemp(prefix="faqiao-files-"))  # of this run alone
 WITNESS_DIR = Path(tempfile.mkdtemp(prefix="faqiao-witness-"))
-for folder in (STORAGE_FOLDER, WITNESS_DIR):
+ESIGN_FOLDER = Path(tempfile.mkdtemp(prefix="faqiao-esign-"))
+for folder in (STORAGE_FOLDER, WITNESS_DIR, ESIGN_FOLDER):
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

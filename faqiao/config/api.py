@@ -21,6 +21,7 @@ from faqiao.hooks.api import router as hooks
 from faqiao.hotline.api import router as hotline
 from faqiao.hotline.templatetags.story import told_of
 from faqiao.indicators.api import router as figures
+from faqiao.instruments.api import router as instruments
 from faqiao.interference.api import router as interference
 from faqiao.kit import scopes
 from faqiao.kit.api import explain_problems
@@ -31,6 +32,7 @@ from faqiao.law.rulebook import UnknownRule
 from faqiao.ledger.actions import Changed
 from faqiao.matters.api import router as matters
 from faqiao.mediation.api import router as mediation
+from faqiao.papers.api import router as papers
 from faqiao.people.api import router as people
 from faqiao.portal.api import router as law
 from faqiao.response.api import router as response
@@ -71,9 +73,15 @@ class Api(NinjaAPI):
     def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
         schema = super().get_openapi_schema(*args, **kwargs)
         for address in schema["paths"].values():
-            if "security" in address.get("post", {}):
+            post = address.get("post", {})
+            if "security" in post and not _brings_files(post):
                 address["post"].setdefault("parameters", []).append(IDEMPOTENCY_KEY)
         return schema
+
+
+def _brings_files(post: dict[str, Any]) -> bool:
+    """Files come with a token of their own, which brings them once."""
+    return "multipart/form-data" in post.get("requestBody", {}).get("content", {})
 
 
 api = Api(
@@ -86,6 +94,7 @@ api = Api(
 api.add_decorator(within_scope)
 explain_problems(api)
 api.add_router("", hotline)
+api.add_router("", instruments)
 api.add_router("", response)
 api.add_router("", bridge)
 api.add_router("", interference)
@@ -98,6 +107,7 @@ api.add_router("", cases)
 api.add_router("", knowledge)
 api.add_router("", answers)
 api.add_router("", matters)
+api.add_router("", papers)
 api.add_router("", people)
 api.add_router("", hooks)
 api.add_router("/triage", triage)

@@ -188,6 +188,23 @@ TRIAGE_ALARM_NOTE = env.text("TRIAGE_ALARM_NOTE", "") or gettext_lazy(
     "a colleague, and tell your supervisor. Nothing is sent by itself."
 )
 
+# Electronic signatures: who holds the keys, and whose time stamps. "embedded" is no licensed authority
+ESIGN_AUTHORITY = env.one_of("ESIGN_AUTHORITY", ("embedded", "pkcs11", "csc", "cms"))
+ESIGN_FOLDER = env.folder(
+    "ESIGN_FOLDER", home.home() / "esign"
+)  # our keys; others' roots in trust/
+ESIGN_URL = env.text("ESIGN_URL", None if ESIGN_AUTHORITY in ("csc", "cms") else "")
+ESIGN_KEY = env.text("ESIGN_KEY", None if ESIGN_AUTHORITY != "embedded" else "")  # its name there
+ESIGN_TOKEN = env.text("ESIGN_TOKEN", "")  # lets us speak to the service
+ESIGN_PIN = env.text("ESIGN_PIN", "")
+ESIGN_PKCS11_MODULE = env.text("ESIGN_PKCS11_MODULE", None if ESIGN_AUTHORITY == "pkcs11" else "")
+ESIGN_PKCS11_TOKEN = env.text("ESIGN_PKCS11_TOKEN", None if ESIGN_AUTHORITY == "pkcs11" else "")
+ESIGN_TSA_URL = env.text("ESIGN_TSA_URL", "")  # RFC 3161; empty: our own clock and key
+ESIGN_TSA_USER = env.text("ESIGN_TSA_USER", "")
+ESIGN_TSA_PASSWORD = env.text("ESIGN_TSA_PASSWORD", "")
+ESIGN_TIMEOUT = env.number("ESIGN_TIMEOUT", 10, least=1, most=120)  # seconds for an answer
+ESIGN_FONT = env.text("ESIGN_FONT", "")  # of a typed name; empty: the one that comes with us
+
 # The bridge: requests exchanged with other systems by Open311 or as signed JSON
 BRIDGE_JURISDICTION = env.text(
     "BRIDGE_JURISDICTION", ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from faqiao.instruments.pages import beside as instruments
+from faqiao.kit.beside import stand_beside
 from faqiao.kit.menu import Card, Entry, furnish
 from faqiao.people.models import Person, Role
 from faqiao.people.queries import posts_of, works_at_a_court
@@ -50,6 +52,10 @@ def reads_the_docket(person: Person) -> bool:
     return holds(person, Role.HANDLER, Role.ADMINISTRATOR)
 
 
+def signs_and_serves(person: Person) -> bool:
+    return holds(person, Role.HANDLER, Role.DIVISION_HEAD)
+
+
 def hears_of_calls(person: Person) -> bool:
     return holds(person, Role.AGENT, Role.SUPERVISOR, Role.CALLBACK, Role.LEADER)
 
@@ -78,6 +84,10 @@ def builds_together(person: Person) -> bool:
     return holds(person, Role.COBUILDER, Role.LIAISON, Role.LEADER, Role.STREET_OFFICER)
 
 
+def works_with_papers(person: Person) -> bool:
+    return holds(person, Role.HANDLER, Role.DIVISION_HEAD, Role.MEDIATOR)
+
+
 def mediates_or_coordinates(person: Person) -> bool:
     return holds(person, Role.MEDIATOR, Role.COORDINATOR)
 
@@ -92,8 +102,12 @@ ENTRIES = [
     Entry("desk", _("Matters"), "desk:home", works_at_a_court),
     Entry("inbox", _("Inbox"), "hotline:inbox", handles),
     Entry("mediation", _("Mediation"), "mediation:mediations", mediates_or_coordinates),
+    Entry("papers", _("Papers"), "papers:mine", works_with_papers),
     Entry("filing", _("Confirmation"), "filing:confirmations", files_and_confirms),
     Entry("cases", _("Docket"), "cases:docket", reads_the_docket),
+    Entry(
+        "instruments", pgettext_lazy("room", "Signing"), "instruments:signings", signs_and_serves
+    ),
     Entry("callbacks", _("Callbacks"), "hotline:callbacks", calls_back),
     Entry("response", _("Calls from streets"), "response:requests", answers_streets),
     Entry("board", _("Workload"), "hotline:board", watches_the_load),
@@ -124,3 +138,10 @@ def introduce(person: Person) -> Card:
 
 
 furnish(ENTRIES, introduce)
+stand_beside(
+    {
+        "paper": (instruments.of_paper,),
+        "sheet": (instruments.of_sheet,),
+        "person": (instruments.of_person,),
+    }
+)

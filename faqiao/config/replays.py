@@ -26,6 +26,8 @@ def once_per_key(get_response: GetResponse) -> GetResponse:
         key, caller = request.headers.get(HEADER, ""), _caller(request)
         if not key or not caller or request.method != "POST" or not _is_api(request):
             return get_response(request)
+        if request.content_type == "multipart/form-data":  # files bring a token of their own
+            return get_response(request)
         if len(key) > LONGEST or not key.isprintable() or not key.isascii():
             said = _("The Idempotency-Key must be 1 to 200 plain characters, such as a UUID.")
             return JsonResponse({"detail": said, "way": "", "fields": []}, status=422)

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "faqiao.ledger",
     "faqiao.people",
     "faqiao.matters",
+    "faqiao.papers",
+    "faqiao.instruments",
     "faqiao.interference",
     "faqiao.mediation",
     "faqiao.filing",
@@ -154,6 +156,9 @@ CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "/run/clamav/clamd.ctl")  # a socket, 
 CLAMSCAN = env.words("CLAMSCAN", "clamscan")  # the program with its options
 VIRUS_TIMEOUT = env.number("VIRUS_TIMEOUT", 15, least=1, most=600)
 STORAGE_FOLDER = env.folder("STORAGE_FOLDER", HOME / "files")
+PAPER_FONTS_FOLDER = env.text("PAPER_FONTS_FOLDER", "")  # fonts that a court owns besides ours
+PAPER_FONT = env.text("PAPER_FONT", "")  # by name, such as FangSong_GB2312
+PAPER_TITLE_FONT = env.text("PAPER_TITLE_FONT", "")
 
 # Database: any PostgreSQL from 15 on; without DATABASE_URL the one that Faqiao starts itself
 POOL = env.number("DATABASE_POOL", 4, most=100)  # connections per process; 0: none kept

@@ -19,7 +19,9 @@ from faqiao.demo.company import CITIZENS, HIGH, Company, engage
 from faqiao.demo.confirming import confirm
 from faqiao.demo.copying import finished_lives, tell_copies
 from faqiao.demo.docket import furnish_docket
+from faqiao.demo.instruments import sign_and_serve
 from faqiao.demo.mediation import mediate
+from faqiao.demo.papers import file_papers
 from faqiao.demo.plan import Plan, invent
 from faqiao.demo.rhythm import BEIJING, calls
 from faqiao.demo.scenes import scenes
@@ -107,9 +109,11 @@ def _around(until: datetime, seed: int) -> int:
     with transaction.atomic():
         brought += what_callers_do(until, str(seed))
     brought += a_few_of_each(until)
+    sign_and_serve(until)
     knowledge.feed_back(until)
     neighbours.live_side_by_side(until, seed)
     streets.call_the_court(until, seed)
+    file_papers(until, seed)
     platforms.exchange(until, seed)
     return brought
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from faqiao.gateways.storage import gateway as storage
 from faqiao.gateways.virus import gateway as virus
 from faqiao.kit import files
+from faqiao.kit.verdict import Refused
 
 Kept = dict[str, Any]
 MOST_FILES = 5  # at a time
@@ -44,6 +46,17 @@ def objection(file: UploadedFile[Any], *, so_far: int = 0, most: int = 0) -> str
     except virus.Away:
         return files.unchecked(files.name_of(file))
     return files.infected(files.name_of(file), found) if found else ""
+
+
+def opened(key: str) -> BinaryIO:
+    """The bytes that were kept. Raises Refused when the storage does not answer: nothing is lost, it is there later."""
+    try:
+        return storage.open_kept(key)
+    except OSError:
+        raise Refused(
+            _("The store of files does not answer just now. Nothing is lost."),
+            _("Please open it again in a few minutes."),
+        ) from None
 
 
 def stored(file: UploadedFile[Any]) -> Kept:

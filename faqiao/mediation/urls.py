@@ -36,5 +36,6 @@ urlpatterns = [
     ),
     path("m/<str:token>/", pages.party, name="party"),
     path("m/<str:token>/text/", pages.text, name="text"),
+    path("m/<str:token>/papers/<int:key>/", pages.paper, name="paper"),
     path("m/<str:token>/<str:verb>/", pages.deed, name="deed"),
 ]

@@ -15,6 +15,7 @@ from faqiao.mediation.forms import (
     SESSION_DEEDS,
     SIDE_DEEDS,
 )
+from faqiao.papers.forms import DEEDS as PAPER_DEEDS
 from faqiao.response.forms import (
     APPOINTMENT_DEEDS,
     EXCLUSION_DEEDS,
@@ -69,6 +70,43 @@ KNOWLEDGE = [
     Stop("knowledge:rewrite", "editor", "/knowledge/words/"),
     Stop("knowledge:take_in", "editor", "/knowledge/import/"),
     Stop("knowledge:starting", "editor", "/knowledge/starting/"),
+]  # fmt: skip
+
+#: Papers that are signed, checked and served.
+INSTRUMENTS = [
+    Stop("instruments:sign", "stranger", "/sign/{i.token}/"),
+    Stop("instruments:sign", "stranger", "/sign/{i.signed}/"),
+    Stop("instruments:decline", "stranger", "/sign/{i.token}/decline/"),
+    Stop("instruments:verify", "stranger", "/verify/"),
+    Stop("instruments:verified", "stranger", "/verify/{i.bound}/"),
+    Stop("instruments:verified", "stranger", "/verify/{i.code}/"),
+    Stop("instruments:served", "stranger", "/served/{i.open_token}/"),
+    Stop("instruments:served", "stranger", "/served/{i.served_token}/"),
+    Stop("instruments:mine", "citizen", "/my-papers/"),
+    Stop("instruments:signings", "handler", "/signings/"),
+    Stop("instruments:signing", "handler", "/signings/{i.code}/"),
+    Stop("instruments:signing", "handler", "/signings/{i.bound}/"),
+    Stop("instruments:call_off", "handler", "/signings/{i.code}/call_off/"),
+    Stop("instruments:put_out", "handler", "/signings/papers/{i.final}/put_out/"),
+    Stop("instruments:serve", "handler", "/services/papers/{i.final}/serve/"),
+    Stop("instruments:service", "handler", "/services/{i.served}/"),
+    Stop("instruments:service", "handler", "/services/{i.open}/"),
+    *(
+        Stop(f"instruments:{verb}", "handler", f"/services/{{i.open}}/{verb}/")
+        for verb in ("attempt", "publish", "give_up")
+    ),
+    Stop("instruments:give_paper", "handler", "/services/{i.served}/give_paper/"),
+    *(
+        Stop(f"instruments:{verb}", "handler", f"/services/attempts/{{i.mailed}}/{verb}/")
+        for verb in ("confirm_receipt", "fail")
+    ),
+    Stop("instruments:arrive", "handler", "/services/attempts/{i.texted}/arrive/"),
+    Stop("instruments:addresses", "handler", "/services/parties/{i.party}/addresses/"),
+    Stop("instruments:agree_address", "handler", "/services/parties/{i.party}/agree_address/"),
+    Stop("instruments:addresses", "citizen", "/services/parties/{i.own_party}/addresses/"),
+    Stop("instruments:agree_address", "citizen", "/services/parties/{i.own_party}/agree_address/"),
+    Stop("instruments:withdraw_address", "handler", "/services/addresses/{i.address}/withdraw_address/"),
+    Stop("papers:paper", "handler", "/papers/{i.final}/"),
 ]  # fmt: skip
 
 #: Calls of streets: a street on its phone, a liaison and a judge at their desks.
@@ -224,6 +262,28 @@ MEDIATION = [
     ),
 ]  # fmt: skip
 
+#: Papers: a party on its phone, a judge at the desk.
+PAPERS = [
+    Stop("papers:mine", "handler", "/papers/"),
+    Stop("papers:mine", "handler", "/papers/?show=shown"),
+    Stop("papers:mine", "citizen", "/papers/?show=shown"),
+    Stop("papers:papers", "citizen", "/papers/of/{p.sheet}/"),
+    Stop("papers:papers", "handler", "/papers/of/{p.desk}/"),
+    Stop("papers:add_paper", "citizen", "/papers/of/{p.sheet}/add_paper/"),
+    Stop("papers:make", "citizen", "/papers/of/{p.sheet}/make/"),
+    Stop("papers:make", "handler", "/papers/of/{p.desk}/make/"),
+    Stop("papers:make_paper", "citizen", "/papers/of/{p.sheet}/make/complaint/"),
+    Stop("papers:make_paper", "handler", "/papers/of/{p.desk}/make/summons/"),
+    Stop("papers:paper", "citizen", "/papers/{p.photo}/"),
+    Stop("papers:paper", "citizen", "/papers/{p.notice}/"),
+    Stop("papers:paper", "handler", "/papers/{p.draft}/"),
+    Stop("papers:paper", "handler", "/papers/{p.shown}/"),
+    Stop("papers:change_paper", "handler", "/papers/{p.draft}/change_paper/"),
+    Stop("papers:add_version", "citizen", "/papers/{p.photo}/add_version/"),
+    *(Stop(f"papers:{verb}", "handler", f"/papers/{{p.draft}}/{verb}/") for verb in PAPER_DEEDS),
+    Stop("papers:withdraw_paper", "citizen", "/papers/{p.photo}/withdraw_paper/"),
+]  # fmt: skip
+
 #: Judicial confirmation: the parties by their link, the filing office, the register.
 FILING = [
     *(
@@ -258,6 +318,8 @@ FILING = [
 ]  # fmt: skip
 
 STOPS = [
+    *INSTRUMENTS,
+    *PAPERS,
     Stop("portal:home", "stranger", "/"),
     Stop("portal:home", "citizen", "/?topic=leak"),
     Stop("portal:track", "stranger", "/track/"),
@@ -468,6 +530,15 @@ FILES = [
             ("records", "orders/records"),
         )
     ),
+    (Stop("instruments:text", "stranger", "/sign/{i.token}/paper.pdf"), "application/pdf"),
+    (
+        Stop("instruments:signed_file", "handler", "/signings/{i.bound}/paper.pdf"),
+        "application/pdf",
+    ),
+    (
+        Stop("instruments:served_file", "stranger", "/served/{i.served_token}/paper.pdf"),
+        "application/pdf",
+    ),
     (Stop("desk:download", "handler", "/desk/matters/{sheet}/papers/{paper}/"), "application/pdf"),
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
     (Stop("knowledge:take_out", "editor", "/knowledge/articles.csv"), "text/csv"),
@@ -520,6 +591,7 @@ CALL_VERBS = (
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
+    "instruments:ask_code", "instruments:read", "instruments:have_it", "instruments:ask_paper",
     "hotline:draft", "hotline:drop_draft", "knowledge:revise", "knowledge:send", "knowledge:doubt",
     *(f"calls:{verb}" for verb in CALL_VERBS),
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "desk:attach",

@@ -45,8 +45,10 @@ from tests.browser.conftest import Site
 from tests.sweep.bridge import bridge_places
 from tests.sweep.cobuilding import cobuilding_places
 from tests.sweep.filing import filing_places, filing_words
+from tests.sweep.instruments import instrument_places, words_of_instruments
 from tests.sweep.knowledge import knowledge_places
 from tests.sweep.mediation import mediation_places, own_words
+from tests.sweep.papers import paper_places, paper_words
 from tests.sweep.response import response_places
 
 ROLES = (
@@ -109,8 +111,10 @@ def look_around(url: str) -> World:
         "any_order": str(queries.orders_seen_by(people["agent"]).first().pk),
     }
     places |= knowledge_places(people["editor"])
+    places |= instrument_places(people["handler"])
     places |= response_places(people["street"], people["liaison"])
     places |= mediation_places(citizen, people["mediator"])
+    places |= paper_places(citizen, handler)
     places |= filing_places()
     places |= _asked()
     places |= cobuilding_places(people["cobuilder"])
@@ -182,6 +186,7 @@ def _sessions(people: dict[str, Person]) -> dict[int, str]:
 def _own_words() -> str:
     """All that stands in the demo court's rows: names, requests, answers, remarks."""
     texts: list[Any] = [str(message.text) for message in newest_messages()]
+    texts += paper_words()
     texts += [f"{mail.subject}\n{mail.text}" for mail in newest_mails()]
     for model in (Contact, Organisation, Person, Party, District, Street):
         texts += model.objects.values_list("name", flat=True)
@@ -193,6 +198,7 @@ def _own_words() -> str:
         texts += [attempt.who, attempt.standing, attempt.case, attempt.wish, attempt.words]
         texts += [attempt.finding, attempt.ended_because]
     texts += Matter.objects.values_list("title", flat=True)
+    texts += words_of_instruments()
     texts += WorkOrder.objects.values_list("request", flat=True)
     texts += Case.objects.values_list("cause", flat=True)
     texts += Case.objects.values_list("next_what", flat=True)

@@ -37,3 +37,10 @@ def counted_since(at: datetime, days: int = 7) -> dict[str, int]:
     recent = OutgoingMessage.objects.filter(written_at__gte=at - timedelta(days=days))
     counted = recent.order_by().values_list("state").annotate(n=Count("pk"))
     return dict.fromkeys(State.values, 0) | dict(counted)
+
+
+def endings_of(keys: list[str]) -> list[tuple[str, str, datetime | None, str]]:
+    """(key, state, when, the vendor's word) of those messages that have arrived or failed for good."""
+    over = (State.DELIVERED, State.FAILED, State.EXPIRED, State.DROPPED)
+    ended = OutgoingMessage.objects.filter(key__in=keys, state__in=over).order_by("pk")
+    return list(ended.values_list("key", "state", "ended_at", "code"))

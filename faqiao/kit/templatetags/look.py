@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from faqiao.kit import beside as neighbours
 from faqiao.kit import menu, said
 from faqiao.kit.http import came_from as came_from_page
 from faqiao.kit.phones import grouped
@@ -256,6 +257,14 @@ def staff_menu(context: Context, content: str) -> SafeString:
     entries = menu.shown_to(getattr(context["request"], "user", None))
     inside = {"entries": entries, "here": content.strip()}
     return mark_safe(render_to_string("kit/_menu.html", inside))
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: Context, page: str, thing: object) -> SafeString:
+    """What modules above have to say about this thing on this page."""
+    request = context["request"]
+    said = neighbours.beside(page, request, thing)
+    return mark_safe("".join(render_to_string(name, told, request) for name, told in said))
 
 
 @register.simple_tag(takes_context=True)

@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,14 +15,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from faqiao.gateways import intake
 from faqiao.kit.deeds import Deed
 from faqiao.kit.http import Visit
 from faqiao.kit.limits import Limit
+from faqiao.kit.serving import serve
 from faqiao.kit.verdict import Refused
 from faqiao.mediation import actions, forms, queries
 from faqiao.mediation.models import Side
 from faqiao.mediation.pages.before import ask_rule, before
 from faqiao.mediation.states import INSIDE
+from faqiao.papers import actions as papers
+from faqiao.papers.queries import latest_of
 from faqiao.people.models import Person
 from faqiao.people.queries import the_machine
 
@@ -63,6 +67,24 @@ def text(request: Visit, token: str) -> HttpResponse:
         "language": get_language(),
     }  # fmt: skip
     return render(request, "mediation/text.html", context)
+
+
+@require_GET
+@login_not_required
+@never_cache
+def paper(request: Visit, token: str, key: int) -> HttpResponseBase:
+    """A paper that the mediation left, by the link of a party. Whoever takes it is written down."""
+    side = _side(request, token)
+    if side is None or side.person_id is None:
+        return _nowhere(request)
+    viewer = _actor(side, request)
+    found = queries.papers_left(side.mediation, viewer).filter(pk=key).first()
+    version = latest_of(found) if found else None
+    if version is None or version.printed_at is None:
+        return _nowhere(request)
+    papers.open_paper(version=version, by=viewer, at=request.at)
+    name, kind, size = version.name, version.media_type, version.size
+    return serve(request, intake.opened(version.key), name=name, kind=kind, size=size)
 
 
 @require_http_methods(["GET", "POST"])

@@ -90,6 +90,7 @@ def _frame(request: Visit, found: Mediation) -> dict[str, Any]:
         "then": [one.said.text(get_language() or "") for one in then.steps] if then else [],
         "basis": [one.said.text(get_language() or "") for one in then.basis] if then else [],
         "stopped": (stopped.facts or {}).get("reason", "") if stopped else "",
+        "papers": queries.papers_left(found, request.user),
         "disclosure": found.disclosures.filter(listing=found.listing).order_by("-pk").first(),
     }
 

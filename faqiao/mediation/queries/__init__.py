@@ -41,6 +41,7 @@ from faqiao.mediation.queries.papers import (
     standing,
     written,
 )
+from faqiao.mediation.queries.records import papers_left, readers_of, to_write, token_of
 from faqiao.mediation.queries.room import (
     concessions_seen_by,
     facts_seen_by,
@@ -64,7 +65,8 @@ __all__ = [
     "Load",
     "Payment",
     "Results",
-    "acceptance_due", "asked",
+    "acceptance_due",
+    "asked",
     "blind_middle",
     "choice_due",
     "choosable",
@@ -92,8 +94,11 @@ __all__ = [
     "offers_seen_by",
     "open_offer",
     "overdue",
+    "papers_left",
+    "readers_of",
     "results_of",
-    "rooms_seen_by", "running_of",
+    "rooms_seen_by",
+    "running_of",
     "schedule",
     "sessions_seen_by",
     "side_of",
@@ -102,6 +107,8 @@ __all__ = [
     "standing",
     "suggested",
     "term_due",
+    "to_write",
+    "token_of",
     "what_follows",
     "written",
 ]  # fmt: skip

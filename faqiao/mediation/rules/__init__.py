@@ -31,6 +31,7 @@ from faqiao.mediation.rules.papers import (
     settle,
     sign,
     take_up_again,
+    write_papers,
 )
 from faqiao.mediation.rules.room import (
     answer_fact,
@@ -152,4 +153,5 @@ __all__ = [
     "turn_down",
     "uphold",
     "withdraw_consent",
+    "write_papers",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from faqiao.mediation.models import Draft, Mediation, Side
 from faqiao.mediation.rules.shared import inside, is_side, mediates
 from faqiao.mediation.states import MEDIATION, State
 from faqiao.people.models import Person
+from faqiao.people.rules import is_machine
 
 
 def draft(actor: Person, mediation: Mediation) -> Verdict:
@@ -91,6 +92,17 @@ def same_text(text: Draft, sha256: str) -> Verdict:
         text.sha256 == sha256,
         _("The text is not the one that you have read: it was changed meanwhile."),
         way=_("Read it again, then sign."),
+    )
+
+
+def write_papers(actor: Person, mediation: Mediation) -> Verdict:
+    return all_of(
+        provided(is_machine(actor), _("These papers write themselves when everybody has signed.")),
+        provided(
+            mediation.effective_at is not None,
+            _("There is no agreement in force."),
+            way=_("It holds from the last party's signature on."),
+        ),
     )
 
 

@@ -224,4 +224,38 @@
     a.dispatchEvent(new Event('input', { bubbles: true }));
     a.focus();
   });
+  // 13. a name written by hand: <div data-hand hidden> with a hidden input, a canvas of 1000 by 400 and a button data-clear
+  all('[data-hand]', box => {
+    const field = box.querySelector('input'), canvas = box.querySelector('canvas'), pen = canvas.getContext && canvas.getContext('2d');
+    if (!pen || !window.PointerEvent) return;
+    let strokes = [], now = null;
+    box.hidden = false;
+    const spot = ev => {
+      const r = canvas.getBoundingClientRect(), fit = (v, most) => Math.max(0, Math.min(most, Math.round(v * most)));
+      return [fit((ev.clientX - r.left) / r.width, 1000), fit((ev.clientY - r.top) / r.height, 400)];
+    };
+    const keep = () => { field.value = strokes.length ? JSON.stringify(strokes) : ''; };
+    const draw = () => {
+      pen.clearRect(0, 0, 1000, 400);
+      pen.lineWidth = 12; pen.lineCap = pen.lineJoin = 'round'; pen.strokeStyle = pen.fillStyle = getComputedStyle(canvas).color;
+      strokes.forEach(s => {
+        pen.beginPath(); pen.moveTo(s[0], s[1]);
+        for (let n = 2; n < s.length; n += 2) pen.lineTo(s[n], s[n + 1]);
+        if (s.length === 2) pen.lineTo(s[0] + 1, s[1]);
+        pen.stroke();
+      });
+    };
+    canvas.addEventListener('pointerdown', ev => { ev.preventDefault(); canvas.setPointerCapture(ev.pointerId); now = spot(ev); strokes.push(now); draw(); });
+    canvas.addEventListener('pointermove', ev => {
+      if (!now) return;
+      const [x, y] = spot(ev), n = now.length;
+      if (Math.abs(x - now[n - 2]) + Math.abs(y - now[n - 1]) > 3) { now.push(x, y); draw(); }
+    });
+    const up = () => { now = null; keep(); };
+    ['pointerup', 'pointercancel'].forEach(e => canvas.addEventListener(e, up));
+    box.querySelector('[data-clear]').addEventListener('click', () => { strokes = []; keep(); draw(); });
+    try { strokes = JSON.parse(field.value || '[]'); draw(); } catch (e) { strokes = []; keep(); }
+  });
+  // without it the typed name is all there is: <details data-typed> stands open
+  if (!document.querySelector('[data-hand]:not([hidden])')) all('[data-typed]', e => { e.open = true; });
 })();

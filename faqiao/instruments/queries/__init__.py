@@ -1,0 +1,34 @@
+"""Reading signings and services, a file per noun."""
+
+from faqiao.instruments.queries.services import accepted_before as accepted_before
+from faqiao.instruments.queries.services import addresses_seen_by as addresses_seen_by
+from faqiao.instruments.queries.services import attempts_seen_by as attempts_seen_by
+from faqiao.instruments.queries.services import effective as effective
+from faqiao.instruments.queries.services import form_of as form_of
+from faqiao.instruments.queries.services import good_addresses as good_addresses
+from faqiao.instruments.queries.services import noticed as noticed
+from faqiao.instruments.queries.services import notices_over as notices_over
+from faqiao.instruments.queries.services import on_their_way as on_their_way
+from faqiao.instruments.queries.services import parties_of_person as parties_of_person
+from faqiao.instruments.queries.services import service_of_link as service_of_link
+from faqiao.instruments.queries.services import service_of_request as service_of_request
+from faqiao.instruments.queries.services import services_of as services_of
+from faqiao.instruments.queries.services import services_of_paper as services_of_paper
+from faqiao.instruments.queries.services import services_of_person as services_of_person
+from faqiao.instruments.queries.services import services_seen_by as services_seen_by
+from faqiao.instruments.queries.services import steps_of as steps_of
+from faqiao.instruments.queries.services import with_attempts as with_attempts
+from faqiao.instruments.queries.signatures import is_whole as is_whole
+from faqiao.instruments.queries.signatures import overdue as overdue
+from faqiao.instruments.queries.signatures import running_signings_of as running_signings_of
+from faqiao.instruments.queries.signatures import signature_of_link as signature_of_link
+from faqiao.instruments.queries.signatures import signatures_seen_by as signatures_seen_by
+from faqiao.instruments.queries.signatures import signing_of_code as signing_of_code
+from faqiao.instruments.queries.signatures import signing_of_file as signing_of_file
+from faqiao.instruments.queries.signatures import signings_of as signings_of
+from faqiao.instruments.queries.signatures import signings_of_paper as signings_of_paper
+from faqiao.instruments.queries.signatures import signings_seen_by as signings_seen_by
+from faqiao.instruments.queries.signatures import text_of as text_of
+from faqiao.instruments.queries.signatures import unsealed as unsealed
+from faqiao.instruments.queries.signatures import waiting_for as waiting_for
+from faqiao.instruments.queries.signatures import with_signatures as with_signatures
