@@ -179,10 +179,10 @@ def _photographed(pdf: bytes, random: Random) -> File:
     """The page as a phone sees it: on a dark table, a little askew; then cut, straightened and bound."""
     page = Image.open(io.BytesIO(scans.picture(pdf, 1, wide=1100)))
     turned = page.rotate(random.uniform(-4, 4), expand=True, fillcolor=(66, 54, 44))
-    table = Image.new("RGB", (turned.width + 160, turned.height + 200), (66, 54, 44))
-    table.paste(turned, (80, 100))
+    picture = Image.new("RGB", (turned.width + 160, turned.height + 200), (66, 54, 44))
+    picture.paste(turned, (80, 100))
     photo = io.BytesIO()
-    table.save(photo, "JPEG", quality=88)
+    picture.save(photo, "JPEG", quality=88)
     bound = scans.bound([photo])
     return _kept("租赁合同（照片）.pdf", bound.pdf, bound.pages, bound.looks)
 

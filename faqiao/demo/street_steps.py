@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from faqiao.demo.streets import Telling
 
 DAY = timedelta(days=1)
+ASKED = {call[2]: call for call in CALLS}  # by the words of the street
 
 
 class Steps:
@@ -112,7 +113,7 @@ class Steps:
             self.at = starts
 
     def serve(self) -> None:
-        kind, _dispute, _words, told, _answer = CALLS[self.number % len(CALLS)]
+        kind, _dispute, _words, told, _answer = ASKED[self.request.words]
         visit = self.visit
         if self.number % 8 == 3 and not self.newest:
             self._joined()
@@ -126,7 +127,7 @@ class Steps:
 
     def answer(self) -> None:
         self.pass_time(2, 20)
-        answer, result = CALLS[self.number % len(CALLS)][4], RESULTS[self.number % len(RESULTS)]
+        answer, result = ASKED[self.request.words][4], RESULTS[self.number % len(RESULTS)]
         self.request = actions.record_result(
             request=self.request, result=result, answer=answer, by=self._mine(), at=self.at
         )

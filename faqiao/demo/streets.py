@@ -34,6 +34,8 @@ from faqiao.response.states import (
 
 DAY = timedelta(days=1)
 BACK, MANY, STREETS = 175, 60, 8
+#: Of one street, these calls of the last weeks are about the same thing: a hot spot.
+HOT, WHERE_HOT = frozenset({MANY - 13, MANY - 12, MANY - 10, MANY - 9}), 2
 OFFICE, OFFICE_EN = "一号响应联络室", "One-number liaison"
 TRIBUNALS = ("王四营人民法庭", "温榆河人民法庭")
 #: How far the newest calls have come, the last one just now.
@@ -138,8 +140,10 @@ class Telling:
         return office(self.until - 20 * DAY - span * DAY * (1 - number / (MANY - len(NEWEST))))
 
     def _call(self, number: int, at: datetime) -> GovernanceRequest:
-        kind, dispute, words, _told, _answer = CALLS[number % len(CALLS)]
-        body = self.bodies[0 if number >= MANY - 4 else self.random.randrange(len(self.bodies))]
+        hot = number in HOT
+        kind, dispute, words, _told, _answer = CALLS[0 if hot else number % len(CALLS)]
+        place = 0 if number >= MANY - 4 else self.random.randrange(len(self.bodies))
+        body = self.bodies[WHERE_HOT if hot else place]
         risk = self.random.choices(list(Risk), weights=(60, 30, 10))[0]
         order = f"2026{self.random.randrange(10**8):08d}" if self.random.random() < 0.3 else ""
         request: GovernanceRequest = actions.blow_whistle(

@@ -22,7 +22,7 @@ FILES = [
 ]
 
 
-PLAIN = {"facts", "digest", "book", "found", "storage", "gateway", "attrs", "__dict__"}
+PLAIN = {"picture", "facts", "digest", "book", "found", "storage", "gateway", "attrs", "__dict__"}
 
 
 def receiver_is_a_plain_value(call):

@@ -28,7 +28,7 @@ SPOKEN = """() => {
 #: Words that are the same in Chinese mode.
 SAID_THE_SAME = {
     "API", "PDF", "CSV", "XLSX", "JSON", "SHA", "UTC", "CC", "MB", "GB", "KB", "Alt", "Ctrl",
-    "Shift", "Enter", "Esc", "Tab", "English", "TOTP", "OK", "RFC", "Ed25519", "SMS", "URL", "XML",
+    "Shift", "Enter", "Esc", "Tab", "English", "TOTP", "OK", "RFC", "Ed25519", "SMS", "URL", "XML", "Word",
 }  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def test_the_head_shows_the_limit_of_the_answer_and_the_one_that_ends_first():
     order = make.an_order(State.IN_PROGRESS)
     clocks = {clock.name: clock for clock in clocks_of(order.matter)}
 
-    limits = queries.limits_of(order.matter)
+    limits = queries.limits_of(clocks_of(order.matter))
 
     assert (limits.whole, limits.next) == (clocks["reply"], clocks["contact"])
     assert limits.used(make.MORNING + timedelta(hours=2)) == 120
@@ -112,14 +112,14 @@ def test_the_head_shows_the_limit_of_the_answer_and_the_one_that_ends_first():
 
 
 def test_before_an_order_is_sent_the_limit_of_the_desk_stands_there():
-    limits = queries.limits_of(make.an_order().matter)
+    limits = queries.limits_of(clocks_of(make.an_order().matter))
 
     assert limits.whole == limits.next
     assert (limits.whole.name, limits.minutes) == ("forward", 60)
 
 
 def test_an_answered_order_has_no_limit_left():
-    limits = queries.limits_of(make.an_order(State.REPLIED).matter)
+    limits = queries.limits_of(clocks_of(make.an_order(State.REPLIED).matter))
 
     assert (limits.whole, limits.next, limits.minutes) == (None, None, 0)
 

@@ -105,11 +105,17 @@ def test_keeping_twice_is_no_error_and_what_is_gone_cannot_be_kept(folder):
 
 
 def test_no_other_table_points_to_files():
-    """Whoever adds one lets `files_pointed_at` know it, too; what a letter brings is kept before its row is."""
+    """Whoever adds one lets `files_pointed_at` know it, or keeps a file before its row (letters, papers, signing)."""
     pointing = [
         model._meta.label
         for model in apps.get_models()
         if {"key", "sha256"} <= {field.name for field in model._meta.get_fields()}
     ]
 
-    assert sorted(pointing) == ["letters.Enclosure", "matters.Attachment"]
+    assert sorted(pointing) == [
+        "instruments.Signature",
+        "instruments.Signing",
+        "letters.Enclosure",
+        "matters.Attachment",
+        "papers.Version",
+    ]

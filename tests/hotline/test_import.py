@@ -37,6 +37,7 @@ NOT_IN_A_FILE = (
     "commitments_",
     "agreements_",
     "activities_",
+    "street_",
 )
 
 

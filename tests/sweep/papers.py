@@ -16,10 +16,12 @@ def paper_places(citizen: Person, handler: Person) -> dict[str, str]:
     places = {
         "p.sheet": notice.matter.number,
         "p.notice": notice.pk,
+        "p.notice_n": notice.latest,
         "p.photo": papers_seen_by(citizen).get(title__contains="照片").pk,
         "p.complaint": papers_seen_by(citizen).get(kind=Kind.COMPLAINT).pk,
         "p.desk": hearing.matter.number,
         "p.draft": hearing.pk,
+        "p.draft_n": hearing.latest,
         "p.shown": share.paper_id,
     }
     return {name: str(place) for name, place in places.items()}

@@ -25,6 +25,7 @@ from faqiao.response.forms import (
 )
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PUBLIC = ("stranger", "citizen")
 
 
@@ -539,6 +540,12 @@ FILES = [
         Stop("instruments:served_file", "stranger", "/served/{i.served_token}/paper.pdf"),
         "application/pdf",
     ),
+    (
+        Stop("papers:download", "citizen", "/papers/{p.notice}/{p.notice_n}/file/"),
+        "application/pdf",
+    ),
+    (Stop("papers:picture", "citizen", "/papers/{p.notice}/{p.notice_n}/pages/1/"), "image/jpeg"),
+    (Stop("papers:word", "handler", "/papers/{p.draft}/{p.draft_n}/word/"), DOCX),
     (Stop("desk:download", "handler", "/desk/matters/{sheet}/papers/{paper}/"), "application/pdf"),
     (Stop("portal:attachment", "citizen", "/matters/{sheet}/files/{paper}/"), "application/pdf"),
     (Stop("knowledge:take_out", "editor", "/knowledge/articles.csv"), "text/csv"),
@@ -577,6 +584,7 @@ FILES = [
 WALKED = {
     "portal:where", "portal:again", "portal:send", "portal:done",
     "people:code", "account_confirm_login_code",
+    "mediation:paper",  # by the link of a party: tests/mediation/test_papers.py
 }  # fmt: skip
 
 #: These lead on: hotline:order to the sheet, the others to the agent's desk.
@@ -591,7 +599,7 @@ CALL_VERBS = (
 
 #: They change something, so they do not answer to a plain visit.
 POST_ONLY = {
-    "instruments:ask_code", "instruments:read", "instruments:have_it", "instruments:ask_paper",
+    "papers:unshare_paper", "instruments:ask_code", "instruments:read", "instruments:have_it", "instruments:ask_paper",
     "hotline:draft", "hotline:drop_draft", "knowledge:revise", "knowledge:send", "knowledge:doubt",
     *(f"calls:{verb}" for verb in CALL_VERBS),
     "kit:language", "portal:take_out", "portal:tell", "portal:rate", "portal:reopen", "desk:attach",

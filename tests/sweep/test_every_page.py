@@ -10,6 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, Page
 
+from faqiao.law.confirmation.kinds import Refusal
 from tests.browser.sight import SPOKEN, axe, english_left, overflow, small_targets
 from tests.sweep import stops
 from tests.sweep.stops import FILES, PUBLIC, STOPS, Stop
@@ -18,6 +19,8 @@ from tests.sweep.world import Visitors, World
 pytestmark = pytest.mark.django_db
 #: What people themselves wrote, figures and keys.
 VERBATIM = {"BOM", "Faqiao", "WCAG", "OpenAPI", "WAV", "json"}
+#: Of a refusal its code is said, too.
+VERBATIM |= {word for one in Refusal for word in one.value.split("_")}
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 each_page = pytest.mark.parametrize("stop", STOPS, ids=str)
 

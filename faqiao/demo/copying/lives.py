@@ -108,7 +108,10 @@ def stands_alone(life: Life, hung: Iterable[Table]) -> bool:
     drawn = any(
         row["campaign_id"] for row in life.rows["hotline.Callback"]
     )  # its seed knew no copy
-    return not drawn and not life.rows["matters.Attachment"]
+    kept = any(
+        life.rows[table.label] for table in hung if table.in_circle
+    )  # papers and their versions
+    return not drawn and not kept and not life.rows["matters.Attachment"]
 
 
 def _read(keys: list[int], hung: list[Table]) -> list[Life]:

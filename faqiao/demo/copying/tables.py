@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,7 @@ class Table:
     model: Model
     owner: str  # the column that leads to the sheet, or to a row of `through`
     through: Model | None
+    in_circle: bool = False  # it leads to a table that leads back to it: rows in it are not copied
 
     @property
     def name(self) -> str:
@@ -53,7 +54,7 @@ class Table:
 
 
 def tables() -> list[Table]:
-    """The sheet first, then whatever hangs on it, each after what it leads to."""
+    """The sheet first, then whatever hangs on it, each after what it leads to; last what leads in a circle."""
     found: dict[Model, Table] = {Matter: Table(Matter, "id", None)}
     ours = [m for m in apps.get_models() if m.__module__.startswith("faqiao.") and m is not Event]
     while more := [
@@ -88,7 +89,8 @@ def _in_order(found: list[Table]) -> list[Table]:
             and {m for m in table.links.values() if m in hung and m is not table.model} <= done
         ]
         if not ready:
-            raise RuntimeError("tables that hang on each other in a circle")
+            rest = [table for table in found if table.model not in done]
+            return ordered + [replace(table, in_circle=True) for table in rest]
         ordered += ready
     return ordered
 

@@ -32,6 +32,10 @@ SUBJECTS = {
     "response": _("Calls of streets"),
     "cobuilding": _("Co-building with streets"),
     "mediation": _("Mediation of disputes"),
+    "filing": _("Confirmation by the court"),
+    "papers": _("Papers of matters"),
+    "instruments": _("Signing and serving"),
+    "bridge": _("Exchange with other systems"),
     "portal": _("Public pages"),
 }
 DEEDS = {scopes.READ: _("look"), scopes.WRITE: _("act")}

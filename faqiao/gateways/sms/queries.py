@@ -23,9 +23,10 @@ def dead_messages(courts: Collection[str] | None) -> QuerySet[OutgoingMessage]:
     return dead.order_by("-ended_at", "-pk")
 
 
-def failed_unseen() -> QuerySet[OutgoingMessage]:
-    """What failed for good and stands on no sheet yet."""
-    return OutgoingMessage.objects.filter(state__in=DEAD, shown=False).exclude(about="")
+def failed_unseen(at: datetime) -> QuerySet[OutgoingMessage]:
+    """What had failed for good by then and stands on no sheet yet."""
+    dead = OutgoingMessage.objects.filter(state__in=DEAD, shown=False)
+    return dead.exclude(about="").exclude(ended_at__gt=at)
 
 
 def sent_before(moment: datetime) -> QuerySet[OutgoingMessage]:

@@ -90,7 +90,7 @@ def tell_joined(event: Event) -> None:
 @clockwork(seconds=20)
 def show_what_missed(at: datetime) -> None:
     """A message that failed for good stands on the sheet, so that somebody calls instead."""
-    for message in failed_unseen()[:100]:
+    for message in failed_unseen(at)[:100]:
         with transaction.atomic():
             order = order_labelled(message.about)
             if order is not None:
