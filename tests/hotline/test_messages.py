@@ -113,12 +113,21 @@ def test_what_failed_for_good_stands_on_the_sheet_once(client, order):
     sent(order)
     receipt(client, {"key": "k1", "state": "UNDELIV", "code": "MK:0001"})
 
-    show_what_missed(NOON)
-    show_what_missed(NOON)
+    show_what_missed(timezone.now())
+    show_what_missed(timezone.now())
 
     event = Event.objects.get(name="hotline.order.miss")
     assert (event.about, event.matter) == (label_of(order), order.matter_id)
     assert event.facts == {"kind": "order.number", "code": "MK:0001"}
+
+
+def test_what_has_not_failed_by_then_stands_on_no_sheet(client, order):
+    sent(order)
+    receipt(client, {"key": "k1", "state": "UNDELIV", "code": "MK:0001"})
+
+    show_what_missed(NOON)
+
+    assert not Event.objects.filter(name="hotline.order.miss").exists()
 
 
 def test_the_list_masks_the_number_and_leads_to_the_sheet(client, order):
