@@ -1,5 +1,6 @@
 """Every page of confirmation opens for whom it is, in every state, and its forms do what they say."""
 
+from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
@@ -44,6 +45,13 @@ def test_the_filing_office_sees_what_is_before_the_court(client, state, who):
     answer = client.get(reverse("filing:confirmation", args=[world.confirmation.pk]))
 
     assert answer.status_code == (404 if state == State.GATHERING else 200)
+
+
+def test_guessing_links_at_one_door_is_guessing_at_all(client):
+    for n in range(20):
+        assert client.get(f"/m/guess{n}/").status_code == HTTPStatus.NOT_FOUND
+
+    assert client.get("/q/anotherguess/").status_code == HTTPStatus.TOO_MANY_REQUESTS
 
 
 def test_a_link_that_leads_nowhere_says_so(client):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.filing import actions, forms, queries, rules
@@ -21,6 +18,7 @@ from faqiao.filing.states import DECIDED, OPEN, Lack, State
 from faqiao.kit.deeds import Deed
 from faqiao.kit.http import Visit
 from faqiao.kit.limits import Limit
+from faqiao.kit.links import by_link
 from faqiao.kit.verdict import Refused, Verdict
 from faqiao.mediation.queries import side_of_link
 from faqiao.people.models import Person
@@ -28,31 +26,23 @@ from faqiao.people.models import Person
 if TYPE_CHECKING:
     from faqiao.mediation.models import Side
 
-#: Links that lead nowhere, from one address; what one party may do in an hour.
-LINKS = Limit("filing-link", 20, 15 * 60)
+#: What one party may do in an hour.
 DEEDS = Limit("filing-deeds", 60, 3600)
 ROAD = (State.GATHERING, State.RECEIVED, State.EXAMINING, State.CONFIRMED)
 
 
 @require_GET
-@login_not_required
-@never_cache
+@by_link
 def party(request: Visit, token: str) -> HttpResponse:
     """How it stands, whose turn it is, until when."""
-    side = _side(request, token)
-    if side is None:
-        return _nowhere(request)
-    return _show(request, side, token)
+    return _show(request, _side(token), token)
 
 
 @require_http_methods(["GET", "POST"])
-@login_not_required
-@never_cache
+@by_link
 def deed(request: Visit, token: str, verb: str) -> HttpResponse:
     """Something that a party does."""
-    side, form_of = _side(request, token), forms.PARTY_DEEDS.get(verb)
-    if side is None:
-        return _nowhere(request)
+    side, form_of = _side(token), forms.PARTY_DEEDS.get(verb)
     if form_of is None:
         raise Http404
     actor, found = _actor(side, request), _standing(side)
@@ -127,19 +117,11 @@ def _verdict(verb: str, actor: Person, side: Side, found: Confirmation | None) -
     return queries.asked(verb, actor, found)
 
 
-def _side(request: Visit, token: str) -> Side | None:
-    address = str(get_adapter().get_client_ip(request))  # also behind a proxy
-    if LINKS.is_spent(address):
-        return None
+def _side(token: str) -> Side:
     side = side_of_link(token)
     if side is None or side.person_id is None:
-        LINKS.count(address)
-        return None
+        raise Http404
     return side
-
-
-def _nowhere(request: Visit) -> HttpResponse:
-    return render(request, "filing/nowhere.html", status=404)
 
 
 def _actor(side: Side, request: Visit) -> Person:

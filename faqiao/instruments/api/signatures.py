@@ -14,11 +14,12 @@ from faqiao.instruments import actions, queries, rules
 from faqiao.instruments.actions import Asked
 from faqiao.instruments.forms import strokes_of
 from faqiao.instruments.forms.checking import MOST, told_of
-from faqiao.instruments.forms.tries import CODES, FILES, client_of, too_many_codes
+from faqiao.instruments.forms.tries import CODES, FILES, too_many_codes
 from faqiao.instruments.models import Signature, Signing
 from faqiao.instruments.states import Capacity, Check, Means, SignatureState, SigningState
 from faqiao.kit.api import ANSWERS, NO_ZERO, VERB_ANSWERS, Key, Problem, Window, part_of
 from faqiao.kit.http import Visit
+from faqiao.kit.links import client_of
 from faqiao.kit.verdict import Refused
 from faqiao.papers.queries import latest_of, papers_seen_by
 from faqiao.people.models import Person

@@ -1,21 +1,14 @@
-"""How often somebody may try: links that lead nowhere, codes that are wrong, files to be checked."""
+"""How often somebody may try: codes that are wrong, files to be checked."""
 
 from __future__ import annotations
 
-from allauth.account.adapter import get_adapter
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from faqiao.kit.limits import Limit
 from faqiao.kit.verdict import Refused
 
-LINKS = Limit("instrument-link", 20, 15 * 60)
 CODES = Limit("sign-code", 5, 5 * 60)
 FILES = Limit("verify", 60, 3600)
-
-
-def client_of(request: HttpRequest) -> str:
-    return str(get_adapter().get_client_ip(request))
 
 
 def too_many_codes() -> Refused:

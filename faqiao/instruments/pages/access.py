@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
 from faqiao.instruments import queries
-from faqiao.instruments.forms.tries import LINKS, client_of
 from faqiao.instruments.models import Service, Signing
 from faqiao.kit.http import Visit
 from faqiao.matters.models import Party
@@ -25,26 +18,6 @@ from faqiao.people.queries import the_machine
 
 if TYPE_CHECKING:
     from faqiao.papers.models import Version
-
-Page = Callable[..., HttpResponseBase]
-
-
-def by_link(page: Page) -> Page:
-    """Open to whoever holds the link; guessing links is counted."""
-
-    @login_not_required
-    @never_cache
-    @wraps(page)
-    def run(request: Visit, token: str, **more: Any) -> HttpResponseBase:  # noqa: ANN401  of the address
-        if LINKS.is_spent(client_of(request)):
-            return render(request, "instruments/nowhere.html", {"wait": True}, status=429)
-        try:
-            return page(request, token, **more)
-        except Http404:
-            LINKS.count(client_of(request))
-            return render(request, "instruments/nowhere.html", {"wait": False}, status=404)
-
-    return run
 
 
 def holder(request: Visit, person: Person | None) -> Person:

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from faqiao.gateways.storage import gateway as storage
 from faqiao.instruments import actions, queries, rules
 from faqiao.instruments.models import Attempt, Service
-from faqiao.instruments.pages.access import by_link, holder, party_of, service_of
+from faqiao.instruments.pages.access import holder, party_of, service_of
 from faqiao.instruments.pages.deeds import OF_ATTEMPT, OF_SERVICE, verdict_of
 from faqiao.instruments.states import ATTEMPT, ServiceAttemptState, ServiceWay
 from faqiao.kit.deeds import Deed
 from faqiao.kit.http import Visit
+from faqiao.kit.links import by_link
 from faqiao.kit.serving import serve as hand_out
 from faqiao.people.models import Person
 

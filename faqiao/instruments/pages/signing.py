@@ -18,8 +18,9 @@ from faqiao.gateways.storage import gateway as storage
 from faqiao.instruments import actions, forms, queries, rules
 from faqiao.instruments.forms.tries import CODES, too_many_codes
 from faqiao.instruments.models import Signature, Signing
-from faqiao.instruments.pages.access import by_link, holder, signing_of
+from faqiao.instruments.pages.access import holder, signing_of
 from faqiao.kit.http import Visit, paged
+from faqiao.kit.links import by_link
 from faqiao.kit.serving import serve as hand_out
 from faqiao.kit.verdict import Refused
 from faqiao.people.models import Person

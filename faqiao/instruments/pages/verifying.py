@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from faqiao.gateways.esign import gateway as esign
 from faqiao.instruments import forms, queries
 from faqiao.instruments.forms.checking import MOST, Told, told_of
-from faqiao.instruments.forms.tries import FILES, LINKS, client_of
+from faqiao.instruments.forms.tries import FILES
 from faqiao.kit.http import Visit
+from faqiao.kit.links import LINKS, client_of, nowhere
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +43,7 @@ def verify(request: Visit) -> HttpResponse:
 def verified(request: Visit, code: str) -> HttpResponse:
     """By the number that is printed on the paper. Names are masked: whoever has the paper can read them there."""
     if LINKS.is_spent(client_of(request)):
-        return render(request, "instruments/nowhere.html", {"wait": True}, status=429)
+        return nowhere(request, wait=True)
     if plain(code) != code:
         return redirect("instruments:verified", plain(code) or "0")
     signing = queries.signing_of_code(code)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from faqiao.gateways import intake
 from faqiao.kit.deeds import Deed
 from faqiao.kit.http import Visit
 from faqiao.kit.limits import Limit
+from faqiao.kit.links import by_link, nowhere
 from faqiao.kit.serving import serve
 from faqiao.kit.verdict import Refused
 from faqiao.mediation import actions, forms, queries
@@ -30,8 +28,7 @@ from faqiao.papers.queries import latest_of
 from faqiao.people.models import Person
 from faqiao.people.queries import the_machine
 
-#: Links that lead nowhere, from one address; what one party may do in an hour; wrong codes to sign with.
-LINKS = Limit("mediation-link", 20, 15 * 60)
+#: What one party may do in an hour; wrong codes to sign with.
 DEEDS = Limit("mediation-deeds", 120, 3600)
 CODES = Limit("mediation-code", 5, 10 * 60)
 ISSUED = Limit("mediation-issue", 6, 3600)
@@ -40,26 +37,22 @@ WITH_SIDE = {"hand_to_court", "replace", "say", "propose_fact", "make_offer", "c
 
 
 @require_GET
-@login_not_required
-@never_cache
+@by_link
 def party(request: Visit, token: str) -> HttpResponse:
     """How it stands, whose turn it is, what happens next."""
-    side = _side(request, token)
-    if side is None:
-        return _nowhere(request)
+    side = _side(token)
     viewer = _viewer(side, request)
     return render(request, "mediation/party.html", before(side, viewer, token, request))
 
 
 @require_GET
-@login_not_required
-@never_cache
+@by_link
 def text(request: Visit, token: str) -> HttpResponse:
     """The whole agreement, as it is signed; afterwards it stays readable for its parties."""
-    side = _side(request, token)
-    draft = queries.newest_draft(side.mediation) if side else None
-    if side is None or draft is None or not _may_read(side):
-        return _nowhere(request)
+    side = _side(token)
+    draft = queries.newest_draft(side.mediation)
+    if draft is None or not _may_read(side):
+        return nowhere(request)
     context = {
         "side": side, "mediation": side.mediation, "draft": draft, "token": token,
         "clauses": queries.clauses_of(draft), "sides": side.mediation.sides.select_related("party"),
@@ -70,31 +63,27 @@ def text(request: Visit, token: str) -> HttpResponse:
 
 
 @require_GET
-@login_not_required
-@never_cache
+@by_link
 def paper(request: Visit, token: str, key: int) -> HttpResponseBase:
     """A paper that the mediation left, by the link of a party. Whoever takes it is written down."""
-    side = _side(request, token)
-    if side is None or side.person_id is None:
-        return _nowhere(request)
+    side = _side(token)
+    if side.person_id is None:
+        return nowhere(request)
     viewer = _actor(side, request)
     found = queries.papers_left(side.mediation, viewer).filter(pk=key).first()
     version = latest_of(found) if found else None
     if version is None or version.printed_at is None:
-        return _nowhere(request)
+        return nowhere(request)
     papers.open_paper(version=version, by=viewer, at=request.at)
     name, kind, size = version.name, version.media_type, version.size
     return serve(request, intake.opened(version.key), name=name, kind=kind, size=size)
 
 
 @require_http_methods(["GET", "POST"])
-@login_not_required
-@never_cache
+@by_link
 def deed(request: Visit, token: str, verb: str) -> HttpResponse:
     """Something that a party does."""
-    side, form_of = _side(request, token), forms.PARTY_DEEDS.get(verb)
-    if side is None:
-        return _nowhere(request)
+    side, form_of = _side(token), forms.PARTY_DEEDS.get(verb)
     if form_of is None:
         raise Http404
     viewer = _viewer(side, request)
@@ -153,18 +142,11 @@ def _ask(request: Visit, side: Side, token: str, form: Deed, status: int = 200) 
     return render(request, "mediation/party_deed.html", context, status=status)
 
 
-def _side(request: Visit, token: str) -> Side | None:
-    address = str(get_adapter().get_client_ip(request))  # also behind a proxy
-    if LINKS.is_spent(address):
-        return None
+def _side(token: str) -> Side:
     side = queries.side_of_link(token)
     if side is None:
-        LINKS.count(address)
+        raise Http404
     return side
-
-
-def _nowhere(request: Visit) -> HttpResponse:
-    return render(request, "mediation/nowhere.html", status=404)
 
 
 def _viewer(side: Side, request: Visit) -> Person:

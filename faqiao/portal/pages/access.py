@@ -10,10 +10,9 @@ from datetime import datetime
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -33,19 +32,12 @@ TRIES_OF_NUMBER = Limit("track-number", 20, 3600)
 #: Codes asked for: the same answer whether anything was sent.
 CODES = Limit("code", 10, 3600)
 CODES_OF_NUMBER = Limit("code-number", 3, 3600)
-#: Links that lead nowhere, from one address.
-LINKS = Limit("link", 20, 15 * 60)
 #: Posts with files from one address; and what somebody adds to one matter.
 FILES = Limit("files", 60, 3600)
 DEEDS = Limit("deeds", 30, 3600)
 Deed = Callable[[Visit, str, "WorkOrder", Person], HttpResponse]
 KEY = "tracked"  # in the session: number -> [person, until when]
 MINUTES = 30
-
-
-def client_of(request: HttpRequest) -> str:
-    """The visitor's own address, also behind a proxy: one visitor's tries are not everybody's."""
-    return str(get_adapter().get_client_ip(request))
 
 
 def open_to(request: Visit, number: str, person: Person) -> None:

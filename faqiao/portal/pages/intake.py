@@ -19,11 +19,12 @@ from faqiao.hotline import actions
 from faqiao.hotline import queries as hotline
 from faqiao.hotline.states import Category
 from faqiao.kit.http import Visit, show
+from faqiao.kit.links import client_of
 from faqiao.matters.states import Channel, Stage
 from faqiao.people.models import Court, District, Person, Street
 from faqiao.portal import forms, queries
 from faqiao.portal.pages import files
-from faqiao.portal.pages.access import FILES, client_of
+from faqiao.portal.pages.access import FILES
 from faqiao.portal.pages.drafts import Draft, draft_of, drop, keep
 from faqiao.triage import actions as triage
 from faqiao.triage.queries import Shown

@@ -14,9 +14,9 @@ from faqiao.hotline import actions
 from faqiao.hotline import queries as hotline
 from faqiao.hotline.states import CallbackState, Through
 from faqiao.kit.http import Visit, show
+from faqiao.kit.links import LINKS, client_of
 from faqiao.people.queries import the_machine
 from faqiao.portal import forms
-from faqiao.portal.pages.access import LINKS, client_of
 
 if TYPE_CHECKING:
     from faqiao.hotline.models import Callback

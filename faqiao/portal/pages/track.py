@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from faqiao.hotline import actions, rules
 from faqiao.hotline import queries as hotline
 from faqiao.kit.http import Visit, show
+from faqiao.kit.links import client_of
 from faqiao.people.queries import the_machine
 from faqiao.portal import forms, queries
 from faqiao.portal.pages import access
@@ -36,7 +37,7 @@ def track(request: Visit) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form, status=422)
     number, code = form.cleaned_data["number"], form.cleaned_data["code"]
-    if access.TRIES.is_spent(access.client_of(request)) or access.TRIES_OF_NUMBER.is_spent(number):
+    if access.TRIES.is_spent(client_of(request)) or access.TRIES_OF_NUMBER.is_spent(number):
         wait = _("Too many tries from here. Try again in a quarter of an hour, or call 12368.")
         form.add_error(None, wait)
         return _show(request, form, status=429)
@@ -44,7 +45,7 @@ def track(request: Visit) -> HttpResponse:
     find = hotline.order_of_code if whole else queries.order_on_track
     order = find(number, code)
     if order is None:
-        access.TRIES.count(access.client_of(request))
+        access.TRIES.count(client_of(request))
         access.TRIES_OF_NUMBER.count(number)
         form.add_error(None, _("No matter has this number together with this code."))
         return _show(request, form, status=422)
@@ -61,7 +62,7 @@ def code(request: Visit) -> HttpResponse:
         status = 200 if request.method == "GET" else 422
         return show(request, "portal/code.html", {"form": form}, part="portal/code.html", status=status)  # fmt: skip
     number = form.cleaned_data["number"]
-    if not access.CODES.pay(access.client_of(request)):
+    if not access.CODES.pay(client_of(request)):
         form.add_error(None, _("Too many codes were asked for from here. Wait an hour, or call 12368."))  # fmt: skip
         return show(request, "portal/code.html", {"form": form}, part="portal/code.html", status=429)  # fmt: skip
     order = hotline.order_of_number(number)
