@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 from faqiao.gateways.esign import gateway as esign
 from faqiao.gateways.esign.gateway import Hand, Signatory
-from faqiao.instruments.jobs.sheets import page_of_signatures, places_of, printed
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HAND = Hand(strokes=[[(x, 40 + x * y % 320) for x in range(60, 940, 11)] for y in (3, 5, 7)])
@@ -20,6 +19,12 @@ ROUNDS = 40
 
 def report() -> list[str]:
     """Lines for docs/performance.md: median and p95 of each step, for a paper of four pages and two signatures."""
+    from faqiao.instruments.jobs.sheets import (  # noqa: PLC0415  after set-up
+        page_of_signatures,
+        places_of,
+        printed,
+    )
+
     text = printed('#set page(paper: "a4")\n' + "#lorem(1800)")
     asked = [
         SimpleNamespace(
