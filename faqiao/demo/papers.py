@@ -84,7 +84,7 @@ def _a_full_sheet(
         confidentiality=Confidentiality.OWN, token=_token("typed"), by=citizen, at=at + HOUR,
     )  # fmt: skip
     _made(matter, Kind.COMPLAINT, _complaint(matter), citizen, at + 2 * HOUR)
-    notice = _made(matter, Kind.SUPPLEMENT_NOTICE, _defects(matter, until), clerk, at + 3 * HOUR)
+    notice = _made(matter, Kind.SUPPLEMENT_NOTICE, _defects(matter, at), clerk, at + 3 * HOUR)
     actions.finish_paper(paper=notice, by=clerk, at=at + 4 * HOUR)
     for reader, later in ((clerk, 5), (citizen, 20)):
         for paper in (notice, photo):
@@ -110,7 +110,7 @@ def _copy_for(other: Person, paper: Paper, clerk: Person, at: datetime) -> None:
 
 
 def _a_desk_with_drafts(matter: Matter, handler: Person, until: datetime) -> None:
-    facts = _notice(matter) | {
+    facts = _notice(matter, until - 20 * HOUR) | {
         "moment": (timezone.localtime(until) + 12 * DAY).strftime("%Y-%m-%dT09:30"),
         "place": "第十二法庭", "open": "公开",
     }  # fmt: skip
@@ -120,7 +120,7 @@ def _a_desk_with_drafts(matter: Matter, handler: Person, until: datetime) -> Non
         paper=hearing, facts=moved, note="法庭有变动", by=handler, at=until - 19 * HOUR
     )
     _print(until - 19 * HOUR)
-    _made(matter, Kind.FEE_NOTICE, _fee(matter, until), handler, until - 18 * HOUR)
+    _made(matter, Kind.FEE_NOTICE, _fee(matter, until - 18 * HOUR), handler, until - 18 * HOUR)
 
 
 def _made(matter: Matter, kind: Kind, facts: dict[str, Any], by: Person, at: datetime) -> Paper:
@@ -137,16 +137,16 @@ def _print(at: datetime) -> None:
         print_pages(version, at)
 
 
-def _notice(matter: Matter) -> dict[str, Any]:
+def _notice(matter: Matter, at: datetime) -> dict[str, Any]:
     return {
         "court": matter.court.name, "number": "（2026）京0105民初12368号", "cause": "房屋租赁合同纠纷",
         "to_whom": "当事人", "judge": "陈立", "clerk": "孙雨", "contact": "民事审判一庭，010-12368",
-        "day": timezone.localdate(matter.opened_at).isoformat(),
+        "day": timezone.localdate(at).isoformat(),
     }  # fmt: skip
 
 
 def _complaint(matter: Matter) -> dict[str, Any]:
-    return _notice(matter) | {
+    return _notice(matter, matter.opened_at) | {
         "plaintiffs": [{"name": "申请人本人"}], "defendants": [{"name": "刘建国"}],
         "claims": ["判令被告返还押金6400元"],
         "grounds": "租赁合同到期，房屋无损坏，被告至今未退还押金。",
@@ -154,17 +154,17 @@ def _complaint(matter: Matter) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _defects(matter: Matter, until: datetime) -> dict[str, Any]:
-    today = timezone.localdate(until)
-    return _notice(matter) | {
+def _defects(matter: Matter, at: datetime) -> dict[str, Any]:
+    today = timezone.localdate(at)
+    return _notice(matter, at) | {
         "what": "起诉状", "received": (today - 4 * DAY).isoformat(), "until": (today + 7 * DAY).isoformat(),
         "defects": ["押金转账记录缺少收款人姓名", "起诉状末页没有签名"],
     }  # fmt: skip
 
 
-def _fee(matter: Matter, until: datetime) -> dict[str, Any]:
-    return _notice(matter) | {
-        "item": "案件受理费", "amount": "50", "until": (timezone.localdate(until) + 7 * DAY).isoformat(),
+def _fee(matter: Matter, at: datetime) -> dict[str, Any]:
+    return _notice(matter, at) | {
+        "item": "案件受理费", "amount": "50", "until": (timezone.localdate(at) + 7 * DAY).isoformat(),
         "basis": "争议金额6400元，不超过1万元，每件交纳50元。",
     }  # fmt: skip
 
